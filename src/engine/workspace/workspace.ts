@@ -1,0 +1,12 @@
+/** The port through which the engine reads files. Nothing here writes: a host applies changes. */
+export interface Workspace {
+  /** @returns the text, or `undefined` where there is no such file. @throws TriptychError `file-unreadable` */
+  readText(path: string, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * The text in pieces of bounded size, so that a large file neither fills memory nor blocks.
+   * @throws TriptychError `file-not-found`, `file-too-large`, `file-unreadable`
+   */
+  readChunks(path: string, signal: AbortSignal): AsyncIterable<string>;
+  /** `path` taken from `folder`, in the form this workspace uses. */
+  join(folder: string, path: string): string;
+}
