@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { type ErrorCode, TriptychError } from './error.ts';
+import type { Compiler, Simulator } from './renode/checkers.ts';
 import type { Change } from './workspace/change.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -7,6 +8,22 @@ import type { Workspace } from './workspace/workspace.ts';
 export interface Run {
   workspace: Workspace;
   signal: AbortSignal;
+  /** Absent where the user has no .NET SDK. */
+  compiler?: Compiler;
+  /** Absent where the user has no Renode. */
+  simulator?: Simulator;
+}
+
+/** A peripheral of a device, as a list shows it. */
+export interface PeripheralSummary {
+  name: string;
+  description?: string;
+  groupName?: string;
+  derivedFrom?: string;
+  /** Hexadecimal, `0x…`. */
+  baseAddress: string;
+  interrupts: { name: string; value: number }[];
+  registers: number;
 }
 
 /** One bit field of a register as a person sees it; plain data for a picture. */
@@ -46,6 +63,7 @@ export type RunEvent =
   | { type: 'stage-end'; stage: string; at: number; milliseconds: number }
   | { type: 'progress'; stage: string; done: number; total: number }
   | { type: 'diagnostics'; diagnostics: Diagnostic[] }
+  | { type: 'device'; name: string; description?: string; peripherals: PeripheralSummary[] }
   | ({ type: 'peripheral' } & PeripheralReport)
   | RunEnd;
 
