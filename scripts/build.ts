@@ -1,0 +1,63 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { inProject } from './project.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
+
+/** What is built: the extension for VS Code, its panel for the webview, and the command line. */
+const bundles: BuildOptions[] = [
+  {
+    entryPoints: { extension: inProject('src/hosts/vscode/extension.ts') },
+    platform: 'node',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+    target: 'node22',
+  },
+  {
+    // The panel's style sheet is imported by the panel and comes out as dist/panel.css.
+    entryPoints: { panel: inProject('webview-ui/panel.tsx') },
+    platform: 'browser',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    target: 'chrome140',
+  },
+  {
+    entryPoints: { triptych: inProject('src/hosts/cli/main.ts') },
+    platform: 'node',
+    format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
+    target: 'node22',
+  },
+];
+
+/**
+ * Builds everything into `dist/`, and the licences of the libraries that went in.
+ * @param options.minify as for a package: small, without source maps.
+ */
+export async function buildAll(options: { minify: boolean }): Promise<void> {
+  const dist = inProject('dist');
+  await rm(dist, { recursive: true, force: true });
+  const inputs: Metafile['inputs'] = {};
+  for (const bundle of bundles) {
+    const { metafile } = await build({
+      ...bundle,
+      bundle: true,
+      outdir: dist,
+      metafile: true,
+      minify: options.minify,
+      sourcemap: options.minify ? false : 'linked',
+      legalComments: 'none',
+      logLevel: 'warning',
+      absWorkingDir: inProject(),
+    });
+    Object.assign(inputs, metafile.inputs);
+  }
+  await writeFile(inProject('dist', 'third-party-notices.txt'), await thirdPartyNotices(Object.keys(inputs)));
+}
+
+if (import.meta.main) {
+  const minify = process.argv.includes('--minify');
+  await buildAll({ minify });
+  console.log(`Built dist/${minify ? ', minified' : ''}.`);
+}
