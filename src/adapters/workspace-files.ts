@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TriptychError, type Workspace } from '../engine/index.ts';
+
+/** Files that are read whole are generated or written by hand; more than this is neither. */
+const LARGEST_TEXT = 64 * 1024 * 1024;
+const CHUNK = 256 * 1024;
+
+/** The workspace as plain files of this machine. Relative paths are meant from the current folder. */
+export const workspaceFiles: Workspace = {
+  async readText(path, signal) {
+    try {
+      const { size } = await stat(path);
+      if (size > LARGEST_TEXT) {
+        throw new TriptychError('file-too-large', `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`);
+      }
+      return await readFile(path, { encoding: 'utf8', signal });
+    } catch (error) {
+      if (isMissing(error)) {
+        return undefined;
+      }
+      throw toTriptychError(error, path, signal);
+    }
+  },
+
+  async *readChunks(path, signal) {
+    try {
+      for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK, signal })) {
+        yield chunk as string;
+      }
+    } catch (error) {
+      throw isMissing(error)
+        ? new TriptychError('file-not-found', `There is no file ${path}.`, { cause: error })
+        : toTriptychError(error, path, signal);
+    }
+  },
+
+  join,
+};
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function toTriptychError(error: unknown, path: string, signal: AbortSignal): TriptychError {
+  if (error instanceof TriptychError) {
+    return error;
+  }
+  if (signal.aborted) {
+    return new TriptychError('cancelled', 'Cancelled.', { cause: error });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TriptychError('file-unreadable', `${path} cannot be read: ${reason}`, { cause: error });
+}

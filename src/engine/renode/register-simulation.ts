@@ -1,0 +1,113 @@
+import { meets } from './constraints.ts';
+import { type FieldModel, maskOf, type RegisterModel, type WriteMode } from './peripheral-model.ts';
+
+/** The bits of a register by what a read or a write does to them. */
+interface Masks {
+  readable: bigint;
+  readToClear: bigint;
+  readToSet: bigint;
+  write: Record<Exclude<WriteMode, 'none'>, bigint>;
+}
+
+/**
+ * One register with Renode's semantics: what `DoubleWordRegister.Read` and `Write` and its siblings return and
+ * leave behind, for any `FieldMode`, and what our own latches and constraints add.
+ * Reserved bits keep their reset value and are read as it; bits of fields that cannot be read are read as 0.
+ */
+export class RegisterSimulation {
+  readonly model: RegisterModel;
+  /** The underlying value, as `Value` of Renode's register. */
+  value: bigint;
+  #written = false;
+  readonly #masks: Masks;
+  readonly #guarded: FieldModel[];
+
+  constructor(model: RegisterModel) {
+    this.model = model;
+    this.value = model.resetValue;
+    this.#masks = masksOf(model);
+    this.#guarded = model.fields.filter((field) => field.constraint || (field.writeOnce && field.write !== 'none'));
+  }
+
+  reset(): void {
+    this.value = this.model.resetValue;
+    this.#written = false;
+  }
+
+  read(): bigint {
+    const result = this.value & this.#masks.readable;
+    this.value = (this.value & ~this.#masks.readToClear) | this.#masks.readToSet;
+    return result;
+  }
+
+  write(written: bigint): void {
+    const previous = this.value;
+    this.value = applyWrite(previous, written, this.#masks.write);
+    for (const field of this.#guarded) {
+      const mask = maskOf(field);
+      const bits = (value: bigint) => (value & mask) >> BigInt(field.position);
+      const isRefused = field.constraint && !meets(field.constraint, bits(written), bits(previous));
+      if (isRefused || (field.writeOnce && this.#written)) {
+        this.value = (this.value & ~mask) | (previous & mask);
+      }
+    }
+    const { constraint } = this.model;
+    if (constraint && !meets(constraint, written, previous)) {
+      this.value = previous;
+    }
+    this.#written = true;
+  }
+}
+
+/** Whether a read changes the register. */
+export function hasReadEffect(model: RegisterModel): boolean {
+  return model.fields.some((field) => field.read === 'ReadToClear' || field.read === 'ReadToSet');
+}
+
+function masksOf(model: RegisterModel): Masks {
+  const masks: Masks = {
+    readable: (1n << BigInt(model.width)) - 1n,
+    readToClear: 0n,
+    readToSet: 0n,
+    write: {
+      Write: 0n,
+      Set: 0n,
+      Toggle: 0n,
+      WriteOneToClear: 0n,
+      WriteZeroToClear: 0n,
+      WriteZeroToSet: 0n,
+      WriteZeroToToggle: 0n,
+      WriteToClear: 0n,
+      WriteToSet: 0n,
+    },
+  };
+  for (const field of model.fields) {
+    if (field.kind === 'reserved') {
+      continue;
+    }
+    const mask = maskOf(field);
+    if (field.read === 'none') {
+      masks.readable &= ~mask;
+    } else if (field.read === 'ReadToClear') {
+      masks.readToClear |= mask;
+    } else if (field.read === 'ReadToSet') {
+      masks.readToSet |= mask;
+    }
+    if (field.write !== 'none') {
+      masks.write[field.write] |= mask;
+    }
+  }
+  return masks;
+}
+
+function applyWrite(value: bigint, written: bigint, masks: Masks['write']): bigint {
+  let next = (value & ~masks.Write) | (written & masks.Write);
+  next |= written & masks.Set;
+  next ^= written & masks.Toggle;
+  next &= ~(written & masks.WriteOneToClear);
+  next &= ~(~written & masks.WriteZeroToClear);
+  next |= ~written & masks.WriteZeroToSet;
+  next ^= ~written & masks.WriteZeroToToggle;
+  next &= ~masks.WriteToClear;
+  return next | masks.WriteToSet;
+}

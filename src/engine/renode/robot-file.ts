@@ -1,0 +1,77 @@
+import { commentText, fileHead } from './csharp-text.ts';
+import { hex, type PeripheralModel, type Width } from './peripheral-model.ts';
+import { GENERATED_BY } from './platform-files.ts';
+import { registerScript, type ScriptStep } from './register-script.ts';
+
+const ACCESS: Record<Width, string> = { 8: 'Byte', 16: 'Word', 32: 'DoubleWord', 64: 'QuadWord' };
+
+/** `X.robot`: a suite for `renode-test` that needs no CPU. */
+export function robotFile(model: PeripheralModel, copyright: string | undefined): string {
+  const lines = [
+    ...fileHead(
+      [
+        `${GENERATED_BY} from ${commentText(`${model.svdName} (${model.deviceName}, ${model.name})`)}.`,
+        `Run it with: renode-test ${model.className}.robot`,
+      ],
+      copyright,
+      '#',
+    ),
+    '*** Keywords ***',
+    ...keywords(model),
+    '*** Test Cases ***',
+    ...testCases(model),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function keywords(model: PeripheralModel): string[] {
+  const used = model.widths.length > 0 ? model.widths : ([32] as Width[]);
+  return [
+    'Create Machine',
+    '    ${directory}=                   Set Variable  ${CURDIR}',
+    // Renode ends a path at a blank that is not escaped.
+    "    ${directory}=                   Evaluate  $directory.replace(' ', r'\\\\ ')",
+    '    Execute Command                 mach create',
+    `    Execute Command                 machine LoadPlatformDescription @\${directory}/${model.className}.repl`,
+    '',
+    ...used.flatMap((width) => [
+      `${ACCESS[width]} Should Be`,
+      '    [Arguments]                     ${register}  ${address}  ${expected}',
+      `    \${actual}=                      Execute Command  sysbus Read${ACCESS[width]} \${address}`,
+      '    Should Be Equal As Integers     ${actual}  ${expected}  msg=${register}',
+      '',
+      `Write ${ACCESS[width]}`,
+      '    [Arguments]                     ${register}  ${address}  ${value}',
+      `    Execute Command                 sysbus Write${ACCESS[width]} \${address} \${value}`,
+      '',
+    ]),
+  ];
+}
+
+function testCases(model: PeripheralModel): string[] {
+  const cases = registerScript(model);
+  if (cases.length === 0) {
+    return ['Should Be Created', '    Create Machine'];
+  }
+  return cases.flatMap(({ title, steps }, index) => [
+    ...(index > 0 ? [''] : []),
+    title,
+    '    Create Machine',
+    ...steps.map((step) => stepLine(step, model.baseAddress)),
+  ]);
+}
+
+function stepLine(step: ScriptStep, baseAddress: bigint): string {
+  const address = hex(baseAddress + BigInt(step.offset), 8);
+  const digits = step.width / 4;
+  const name = argument(step.register.name);
+  return step.kind === 'read'
+    ? `    ${`${ACCESS[step.width]} Should Be`.padEnd(32)}${name}  ${address}  ${hex(step.expected, digits)}`
+    : `    ${`Write ${ACCESS[step.width]}`.padEnd(32)}${name}  ${address}  ${hex(step.value, digits)}`;
+}
+
+/** A name as one Robot argument: no variables, no comment, no second column. */
+function argument(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9_.[\]-]+/g, '_');
+  return plain === '' ? 'unnamed' : plain;
+}

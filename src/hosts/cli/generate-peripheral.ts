@@ -1,0 +1,73 @@
+import { workspaceFiles } from '../../adapters/workspace-files.ts';
+import { generatePeripheral, type GeneratePeripheralRequest, type Layout, runTask } from '../../engine/index.ts';
+import { settingValue } from '../../settings/setting-value.ts';
+import { settings } from '../../settings/settings.ts';
+import type { Command } from './commands.ts';
+import { type Options, parseOptions, required } from './parse-options.ts';
+import { UsageError } from './usage-error.ts';
+import { writeAtEnd } from './write-at-end.ts';
+
+const HINT = 'triptych generate-peripheral --help shows its options.';
+
+export const generatePeripheralCommand: Command = {
+  name: 'generate-peripheral',
+  summary: 'makes C#, .repl, .resc and a Robot suite from an SVD file',
+  synopsis: '--svd FILE (--peripheral NAME... | --all) --out DIR [options]',
+  options: [
+    { name: 'svd', value: 'FILE', summary: 'the CMSIS-SVD file' },
+    { name: 'peripheral', value: 'NAME', summary: 'a peripheral; may be given several times', multiple: true },
+    { name: 'all', summary: 'every peripheral of the file' },
+    { name: 'out', value: 'DIR', summary: 'the folder for the files' },
+    { name: 'layout', value: 'split|single', summary: 'registers and behaviour in two files (default), or in one' },
+    { name: 'class-name', value: 'NAME', summary: 'the C# class, instead of DEVICE_PERIPHERAL' },
+    { name: 'copyright', value: 'LINE', summary: 'your copyright line for the head of each file' },
+    { name: 'write', summary: 'write the files; without it a diff is shown and nothing is written' },
+    { name: 'json', summary: 'one JSON object a line on standard output' },
+  ],
+  notes: [
+    'X.cs holds your behaviour and is written once; the other files are written anew each time.',
+    `Defaults come from ${settings.layout.environment} and ${settings.copyright.environment}.`,
+  ],
+  parse(words, environment) {
+    const options = parseOptions(this, words);
+    const request = requestOf(options, environment, this);
+    const writes = options.flag('write');
+    return {
+      writes,
+      run: (signal) => {
+        const task = generatePeripheral(request, { workspace: workspaceFiles, signal });
+        const events = runTask(task, signal);
+        return writes ? writeAtEnd(events, request.out, signal) : events;
+      },
+    };
+  },
+};
+
+function requestOf(
+  options: Options,
+  environment: Record<string, string | undefined>,
+  command: Command,
+): GeneratePeripheralRequest {
+  const names = options.texts('peripheral');
+  if (options.flag('all') === names.length > 0) {
+    throw new UsageError('say either --peripheral NAME or --all.', 'triptych list-peripherals --svd FILE shows the names.');
+  }
+  const className = options.text('class-name');
+  const copyright = options.text('copyright') ?? settingValue('copyright', environment[settings.copyright.environment]);
+  return {
+    svd: required(options, 'svd', command),
+    peripherals: options.flag('all') ? 'all' : names,
+    out: required(options, 'out', command),
+    layout: layoutOf(options, environment),
+    ...(className === undefined ? {} : { className }),
+    ...(copyright === '' ? {} : { copyright }),
+  };
+}
+
+function layoutOf(options: Options, environment: Record<string, string | undefined>): Layout {
+  const word = options.text('layout') ?? settingValue('layout', environment[settings.layout.environment]);
+  if (word !== 'split' && word !== 'single') {
+    throw new UsageError(`--layout is split or single, not "${word}".`, HINT);
+  }
+  return word;
+}

@@ -1,0 +1,77 @@
+import type { Diagnostic, PeripheralSummary, RunEnd, RunEvent } from '../../engine/index.ts';
+import type { Invocation } from './commands.ts';
+import type { Output, Terminal } from './run-command-line.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** For a person: results on standard output, what happens on the way on standard error. */
+export function textOutput(terminal: Terminal, invocation: Invocation): Output {
+  const told = new Set<string>();
+  let elsewhere = 0;
+  const tell = (diagnostics: Diagnostic[]) => {
+    for (const diagnostic of diagnostics) {
+      const line = diagnosticLine(diagnostic);
+      if (!told.has(line)) {
+        told.add(line);
+        terminal.error(line);
+      }
+    }
+  };
+  return {
+    event(event: RunEvent) {
+      switch (event.type) {
+        case 'diagnostics':
+          // Those of the peripherals asked for come with them; the others are only counted.
+          elsewhere += event.diagnostics.length;
+          break;
+        case 'device':
+          terminal.out(deviceTable(event.name, event.peripherals));
+          break;
+        case 'peripheral':
+          tell(event.diagnostics);
+          terminal.error(`${event.name}: ${event.className}, ${event.registers} registers, ${event.fields} fields\n`);
+          break;
+        case 'run-end':
+          if (event.outcome === 'done' && elsewhere > 0) {
+            terminal.error(`The file has ${elsewhere} faults that reading got over; --json lists them.\n`);
+          }
+          showEnd(event, terminal, invocation);
+          break;
+      }
+    },
+  };
+}
+
+function diagnosticLine({ file, line, column, severity, code, message, assumed }: Diagnostic): string {
+  return `${file}:${line}:${column}: ${severity}: ${message}${assumed ? ` Assumed: ${assumed}.` : ''} [${code}]\n`;
+}
+
+function deviceTable(name: string, peripherals: PeripheralSummary[]): string {
+  const rows = peripherals.map((peripheral) => [
+    peripheral.name,
+    peripheral.baseAddress,
+    `${peripheral.registers}`,
+    peripheral.interrupts.map((interrupt) => `${interrupt.name}=${interrupt.value}`).join(' ') || '-',
+    (peripheral.description ?? '').replace(/\s+/g, ' ').slice(0, 60),
+  ]);
+  const table = [['peripheral', 'address', 'registers', 'interrupts', 'description'], ...rows];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
+  const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return `${name}\n${lines.join('\n')}\n`;
+}
+
+function showEnd(end: RunEnd, terminal: Terminal, { writes }: Invocation): void {
+  if (end.outcome === 'cancelled') {
+    terminal.error('Cancelled.\n');
+    return;
+  }
+  if (end.outcome === 'failed') {
+    terminal.error(`triptych: ${end.message}\n`);
+    return;
+  }
+  for (const change of end.changes) {
+    terminal.out(writes ? `wrote ${change.path}\n` : unifiedDiff(change));
+  }
+  if (!writes && end.changes.length > 0) {
+    terminal.error(`${end.changes.length} files would change. Nothing was written; --write writes them.\n`);
+  }
+}

@@ -1,0 +1,28 @@
+import { writeFiles } from '../../adapters/write-files.ts';
+import { type Change, type RunEvent, runTask, type StageEvent } from '../../engine/index.ts';
+
+/** Writes what a run proposes once it is done; the end then tells of the writing too. */
+export async function* writeAtEnd(
+  events: AsyncGenerator<RunEvent, void>,
+  folder: string,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, void> {
+  for await (const event of events) {
+    if (event.type === 'run-end' && event.outcome === 'done') {
+      const start = performance.now();
+      for await (const written of runTask(write(event.changes, folder, signal), signal)) {
+        yield written.type === 'run-end'
+          ? { ...written, milliseconds: event.milliseconds + performance.now() - start }
+          : written;
+      }
+    } else {
+      yield event;
+    }
+  }
+}
+
+// biome-ignore lint/correctness/useYield: a task may have nothing to say on its way.
+async function* write(changes: Change[], folder: string, signal: AbortSignal): AsyncGenerator<StageEvent, Change[]> {
+  await writeFiles(changes, folder, signal, () => {});
+  return changes;
+}
