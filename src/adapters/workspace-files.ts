@@ -13,7 +13,10 @@ export const workspaceFiles: Workspace = {
     try {
       const { size } = await stat(path);
       if (size > LARGEST_TEXT) {
-        throw new TriptychError('file-too-large', `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`);
+        throw new TriptychError(
+          'file-too-large',
+          `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`,
+        );
       }
       return await readFile(path, { encoding: 'utf8', signal });
     } catch (error) {

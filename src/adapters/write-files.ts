@@ -28,7 +28,10 @@ async function writeOne(change: Change, root: string): Promise<void> {
   const target = join(directory, basename(change.path));
   const fromRoot = relative(root, target);
   if (fromRoot.startsWith('..') || fromRoot.split(sep).includes('.git')) {
-    throw new TriptychError('write-failed', `${change.path} is not in the output folder; nothing was written there.`);
+    throw new TriptychError(
+      'write-failed',
+      `${change.path} is not in the output folder; nothing was written there.`,
+    );
   }
   if (await isLink(target)) {
     throw new TriptychError('write-failed', `${change.path} is a link; it is not followed.`);

@@ -95,7 +95,10 @@ export function stage<Input, Output>(name: string, body: Stage<Input, Output>): 
  * Runs a task to its end. Iterating never throws: whatever happens becomes the one `run-end`.
  * @param task yields events and returns the changes it proposes.
  */
-export async function* runTask(task: AsyncGenerator<StageEvent, Change[]>, signal: AbortSignal): AsyncGenerator<RunEvent, void> {
+export async function* runTask(
+  task: AsyncGenerator<StageEvent, Change[]>,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, void> {
   const start = performance.now();
   const elapsed = () => performance.now() - start;
   try {

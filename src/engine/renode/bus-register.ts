@@ -19,7 +19,10 @@ const WORD = 32;
  * The registers in the order of their offsets, those at one offset in the order of the file. What no single bus
  * access can carry is split into 32-bit words.
  */
-export function busRegisters(registers: Register[], report: (diagnostic: Omit<Diagnostic, 'file'>) => void): BusRegister[] {
+export function busRegisters(
+  registers: Register[],
+  report: (diagnostic: Omit<Diagnostic, 'file'>) => void,
+): BusRegister[] {
   const result = registers.flatMap((svd) => {
     if (svd.size <= WIDEST) {
       return [busRegister(svd)];
@@ -71,6 +74,12 @@ function clip(field: Field, start: number, size: number): Field[] {
   const isWhole = to - from === field.bitWidth;
   const { writeConstraint: _writeConstraint, ...rest } = field;
   return from < to
-    ? [{ ...(isWhole ? field : { ...rest, enumeratedValues: [] }), bitOffset: from - start, bitWidth: to - from }]
+    ? [
+        {
+          ...(isWhole ? field : { ...rest, enumeratedValues: [] }),
+          bitOffset: from - start,
+          bitWidth: to - from,
+        },
+      ]
     : [];
 }

@@ -41,7 +41,9 @@ function valuesOf(enumerations: EnumeratedValues[], width: number): Constraint |
     .filter((value) => !value.isDefault && value.value !== undefined && value.value <= highest)
     .map(({ value, dontCare }) => ({ value: value as bigint, dontCare }));
   const isDefaulted = enumerations.some((set) => set.values.some((value) => value.isDefault));
-  return values.length === 0 || values.length > MOST_VALUES || isDefaulted ? undefined : { kind: 'values', values };
+  return values.length === 0 || values.length > MOST_VALUES || isDefaulted
+    ? undefined
+    : { kind: 'values', values };
 }
 
 /** Whether `value` may be written where `previous` stands. */

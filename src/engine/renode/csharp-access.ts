@@ -1,4 +1,4 @@
-import { collectionName, COLLECTION_TYPES } from './csharp-define.ts';
+import { COLLECTION_TYPES, collectionName } from './csharp-define.ts';
 import { indent } from './csharp-text.ts';
 import type { PeripheralModel, Width } from './peripheral-model.ts';
 
@@ -78,7 +78,14 @@ export function dispatchMethods(model: PeripheralModel): string[][] {
   if (model.widths.length < 2) {
     return [];
   }
-  return [READ_BYTES, WRITE_BYTES, TRY_FIND_WIDER, hasRegister(model), readRegister(model), writeRegister(model)];
+  return [
+    READ_BYTES,
+    WRITE_BYTES,
+    TRY_FIND_WIDER,
+    hasRegister(model),
+    readRegister(model),
+    writeRegister(model),
+  ];
 }
 
 const READ_BYTES = [
@@ -155,7 +162,9 @@ function hasRegister(model: PeripheralModel): string[] {
 }
 
 function readRegister(model: PeripheralModel): string[] {
-  const cases = model.widths.map((width) => [width, `return ${collectionName(model, width)}.Read(offset);`] as const);
+  const cases = model.widths.map(
+    (width) => [width, `return ${collectionName(model, width)}.Read(offset);`] as const,
+  );
   return switchMethod('private ulong ReadRegister(long offset, int count)', cases, 'return 0;');
 }
 

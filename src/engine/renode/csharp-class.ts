@@ -1,6 +1,14 @@
 import { accessMethods, accessPlan, dispatchMethods } from './csharp-access.ts';
 import { COLLECTION_TYPES, collectionName, defineStatements } from './csharp-define.ts';
-import { collectionFields, latches, sharedRegisters, shareMethod, shareStatements, shareType, stateFields } from './csharp-shared.ts';
+import {
+  collectionFields,
+  latches,
+  sharedRegisters,
+  shareMethod,
+  shareStatements,
+  shareType,
+  stateFields,
+} from './csharp-shared.ts';
 import { commentText, indent, separate } from './csharp-text.ts';
 import { type FieldModel, hex, type PeripheralModel } from './peripheral-model.ts';
 
@@ -12,7 +20,9 @@ export function classLines(model: PeripheralModel, behaviour?: { members: string
   const plan = accessPlan(model);
   const attribute = plan.translations ? [`[AllowedTranslations(${plan.translations})]`] : [];
   const partial = behaviour ? '' : 'partial ';
-  const hooks = behaviour ? [] : ['partial void InitializeBehaviour();', '', 'partial void ResetBehaviour();'];
+  const hooks = behaviour
+    ? []
+    : ['partial void InitializeBehaviour();', '', 'partial void ResetBehaviour();'];
   const body = separate([
     constructorLines(model, plan.hasBaseClass),
     resetLines(model, plan.hasBaseClass),
@@ -64,7 +74,9 @@ function constructorLines(model: PeripheralModel, hasBaseClass: boolean): string
     ? []
     : [
         'this.machine = machine;',
-        ...model.widths.map((width) => `${collectionName(model, width)} = new ${COLLECTION_TYPES[width]}(this);`),
+        ...model.widths.map(
+          (width) => `${collectionName(model, width)} = new ${COLLECTION_TYPES[width]}(this);`,
+        ),
       ];
   return [
     hasBaseClass ? `${head} : base(machine)` : head,
@@ -104,7 +116,9 @@ function propertyLines(model: PeripheralModel, hasBaseClass: boolean): string[] 
 
 function defineMethod(model: PeripheralModel): string[] {
   const isAbstractInBase = model.widths.length === 1 && model.widths[0] === 8;
-  const head = isAbstractInBase ? 'protected override void DefineRegisters()' : 'private void DefineRegisters()';
+  const head = isAbstractInBase
+    ? 'protected override void DefineRegisters()'
+    : 'private void DefineRegisters()';
   return [head, '{', ...indent(separate([defineStatements(model), shareStatements(model)]), 1), '}'];
 }
 
@@ -161,7 +175,19 @@ function handleType(field: FieldModel): string {
 
 function enums(model: PeripheralModel): string[][] {
   const views =
-    model.views.length > 0 ? [['private enum View', '{', ...indent(model.views.map((view) => `${view},`), 1), '}']] : [];
+    model.views.length > 0
+      ? [
+          [
+            'private enum View',
+            '{',
+            ...indent(
+              model.views.map((view) => `${view},`),
+              1,
+            ),
+            '}',
+          ],
+        ]
+      : [];
   const seen = new Set<string>();
   const fields = model.registers.flatMap((register) => register.fields.filter((field) => field.enumeration));
   const types = fields.flatMap(({ enumeration }) => {
@@ -179,7 +205,8 @@ function enums(model: PeripheralModel): string[][] {
 function registersEnum(model: PeripheralModel): string[] {
   const members = model.registers.map((register) => {
     const description = commentText(register.description);
-    const comment = description === '' ? commentText(register.name) : `${commentText(register.name)}: ${description}`;
+    const comment =
+      description === '' ? commentText(register.name) : `${commentText(register.name)}: ${description}`;
     return `${register.identifier} = ${hex(register.offset, 2)}, // ${comment}`;
   });
   return ['private enum Registers : long', '{', ...indent(members, 1), '}'];

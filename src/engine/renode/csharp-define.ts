@@ -34,7 +34,9 @@ export function collectionName(model: PeripheralModel, width: Width): string {
 
 /** The body of `DefineRegisters`: one statement a register or array, in the order of the offsets. */
 export function defineStatements(model: PeripheralModel): string[] {
-  const arrays = new Map(model.arrays.flatMap((array) => array.members.map((member) => [member, array] as const)));
+  const arrays = new Map(
+    model.arrays.flatMap((array) => array.members.map((member) => [member, array] as const)),
+  );
   const blocks: string[] = [];
   for (const register of model.registers) {
     const array = arrays.get(register);
@@ -52,7 +54,11 @@ export function defineStatements(model: PeripheralModel): string[] {
 function defineRegister(model: PeripheralModel, register: RegisterModel): string[] {
   const chain = [...fieldCalls(register, ''), ...callbackCalls(register)];
   const target = register.handle ? `${register.handle} = ` : '';
-  return [...shadowComments(register), `${target}${definition(model, register)}`, ...terminated(indent(chain, 1))];
+  return [
+    ...shadowComments(register),
+    `${target}${definition(model, register)}`,
+    ...terminated(indent(chain, 1)),
+  ];
 }
 
 function definition(model: PeripheralModel, register: RegisterModel): string {
@@ -85,7 +91,10 @@ function defineArray(model: PeripheralModel, { members, step }: RegisterArray): 
     return [
       `for(var index = 0; index < ${members.length}; index++)`,
       '{',
-      ...indent([`${collectionName(model, 64)}.DefineRegister(${offset}, ${reset})`, ...terminated(indent(calls, 1))], 1),
+      ...indent(
+        [`${collectionName(model, 64)}.DefineRegister(${offset}, ${reset})`, ...terminated(indent(calls, 1))],
+        1,
+      ),
       '}',
     ];
   }

@@ -31,9 +31,9 @@ export function shareType(model: PeripheralModel): string[] {
 /** Fields of the class that hold registers, latches and the choice of views. */
 export function stateFields(model: PeripheralModel): string[] {
   return [
-    ...model.registers.filter((register) => register.handle).map(
-      (register) => `private ${REGISTER_TYPES[register.width]} ${register.handle};`,
-    ),
+    ...model.registers
+      .filter((register) => register.handle)
+      .map((register) => `private ${REGISTER_TYPES[register.width]} ${register.handle};`),
     ...latches(model).map((latch) => `private bool ${latch};`),
     ...(sharedRegisters(model).length > 0 ? ['private SharedRegister[] sharedRegisters;'] : []),
   ];
@@ -47,7 +47,9 @@ export function latches(model: PeripheralModel): string[] {
 export function collectionFields(model: PeripheralModel): string[] {
   return model.widths.length < 2
     ? []
-    : model.widths.map((width) => `private readonly ${REGISTER_TYPES[width]}Collection ${collectionName(model, width)};`);
+    : model.widths.map(
+        (width) => `private readonly ${REGISTER_TYPES[width]}Collection ${collectionName(model, width)};`,
+      );
 }
 
 const SHARE_BITS = [

@@ -23,7 +23,9 @@ export function indent(lines: string[], levels: number): string[] {
 
 /** Blocks of lines with one empty line between them. */
 export function separate(blocks: string[][]): string[] {
-  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index > 0 ? ['', ...block] : block));
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => (index > 0 ? ['', ...block] : block));
 }
 
 /** The comment at the head of a file, in the comment style of its language. */

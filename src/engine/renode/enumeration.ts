@@ -9,7 +9,11 @@ const MOST_MEMBERS = 256;
  * values of which most are nameless (`0`, `31_24`), sets that differ for reading and writing.
  * @param typeName what the nested type is to be called; unique within the class
  */
-export function enumerationOf(field: Field, width: number, typeName: () => string): EnumerationModel | undefined {
+export function enumerationOf(
+  field: Field,
+  width: number,
+  typeName: () => string,
+): EnumerationModel | undefined {
   const set = usefulSet(field.enumeratedValues);
   if (!set || width < 2 || width > 32) {
     return undefined;

@@ -22,9 +22,11 @@ const READ_MODES: Record<ReadAction, ReadMode> = {
 };
 
 /** SVD access, `modifiedWriteValues` and `readAction` as Renode's `FieldMode` (at most one read and one write bit). */
-export function fieldModes(
-  field: Pick<Field, 'access' | 'modifiedWriteValues' | 'readAction'>,
-): { read: ReadMode; write: WriteMode; writeOnce: boolean } {
+export function fieldModes(field: Pick<Field, 'access' | 'modifiedWriteValues' | 'readAction'>): {
+  read: ReadMode;
+  write: WriteMode;
+  writeOnce: boolean;
+} {
   return {
     read: isReadable(field.access) ? READ_MODES[field.readAction ?? 'modify'] : 'none',
     write: field.access === 'read-only' ? 'none' : WRITE_MODES[field.modifiedWriteValues],

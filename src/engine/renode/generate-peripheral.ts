@@ -34,7 +34,11 @@ export interface GeneratedPeripheral {
 }
 
 /** C#, `.repl`, `.resc` and Robot suite of one peripheral. The same input gives the same bytes. */
-export function generatePeripheral(peripheral: Peripheral, device: Device, options: GenerateOptions): GeneratedPeripheral {
+export function generatePeripheral(
+  peripheral: Peripheral,
+  device: Device,
+  options: GenerateOptions,
+): GeneratedPeripheral {
   const { model, diagnostics } = modelPeripheral(peripheral, device, options);
   diagnostics.push(...validateModel(model, options.svdPath));
   const { className } = model;
@@ -44,13 +48,18 @@ export function generatePeripheral(peripheral: Peripheral, device: Device, optio
   const code: GeneratedFile[] = isSplit
     ? [
         generated(sources[0]!, () => registersFile(model, copyright)),
-        { name: sources[1]!, text: (before) => (before === undefined ? behaviourFile(model, copyright) : undefined) },
+        {
+          name: sources[1]!,
+          text: (before) => (before === undefined ? behaviourFile(model, copyright) : undefined),
+        },
       ]
     : [
         {
           name: sources[0]!,
           text: (before) =>
-            before === undefined || behaviourOf(before) !== undefined ? singleFile(model, copyright, before) : undefined,
+            before === undefined || behaviourOf(before) !== undefined
+              ? singleFile(model, copyright, before)
+              : undefined,
         },
       ];
   const files = [

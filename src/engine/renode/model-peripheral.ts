@@ -36,7 +36,8 @@ export function modelPeripheral(
   options: ModelOptions,
 ): { model: PeripheralModel; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Omit<Diagnostic, 'file'>) => diagnostics.push({ file: options.svdPath, ...diagnostic });
+  const report = (diagnostic: Omit<Diagnostic, 'file'>) =>
+    diagnostics.push({ file: options.svdPath, ...diagnostic });
   const className = options.className ?? defaultClassName(peripheral, device);
   const scope = new Scope([...MEMBERS, className]);
   const interrupts = interruptModels(peripheral, scope);
@@ -57,7 +58,10 @@ export function modelPeripheral(
     widths: [...new Set(bus.map((register) => register.width))].sort((a, b) => a - b),
     interrupts,
     registers: bus.map((register) => registers.get(register)!),
-    arrays: arrays.map(({ members, step }) => ({ members: members.map((member) => registers.get(member)!), step })),
+    arrays: arrays.map(({ members, step }) => ({
+      members: members.map((member) => registers.get(member)!),
+      step,
+    })),
     views: overlaps.names,
   };
   reportCoreBlock(peripheral, device, report);

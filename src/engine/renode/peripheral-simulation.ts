@@ -42,7 +42,9 @@ export class PeripheralSimulation {
 
   /** A bus read of `width` bits at a byte offset. */
   read(offset: number, width: Width): bigint {
-    return this.#model.widths.length > 1 ? this.#readBytes(offset, width) : this.#readTranslated(offset, width);
+    return this.#model.widths.length > 1
+      ? this.#readBytes(offset, width)
+      : this.#readTranslated(offset, width);
   }
 
   write(offset: number, width: Width, value: bigint): void {
@@ -79,7 +81,10 @@ export class PeripheralSimulation {
     }
     for (const target of this.#shared) {
       const start = Math.max(source.model.offset, target.model.offset);
-      const end = Math.min(source.model.offset + source.model.bytes, target.model.offset + target.model.bytes);
+      const end = Math.min(
+        source.model.offset + source.model.bytes,
+        target.model.offset + target.model.bytes,
+      );
       if (target !== source && start < end) {
         const mask = (1n << BigInt((end - start) * 8)) - 1n;
         const bits = (source.value >> BigInt((start - source.model.offset) * 8)) & mask;
@@ -116,7 +121,8 @@ export class PeripheralSimulation {
     const start = width === own ? offset : align(offset, own);
     const register = this.#find(start, own);
     if (register) {
-      const whole = width === own ? value : insert(this.#readRegister(register), offset - start, width, value);
+      const whole =
+        width === own ? value : insert(this.#readRegister(register), offset - start, width, value);
       this.#writeRegister(register, whole);
     }
   }
@@ -148,7 +154,10 @@ export class PeripheralSimulation {
     }
     const wider = this.#findWider(offset, width);
     if (wider) {
-      this.#writeRegister(wider, insert(this.#readRegister(wider), offset - wider.model.offset, width, value));
+      this.#writeRegister(
+        wider,
+        insert(this.#readRegister(wider), offset - wider.model.offset, width, value),
+      );
     } else if (width > 8) {
       const half = (width / 2) as Width;
       this.#writeBytes(offset, half, BigInt.asUintN(half, value));

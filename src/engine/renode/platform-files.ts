@@ -13,7 +13,14 @@ export function replFile(model: PeripheralModel, sources: string[], copyright: s
   const includes = sources.map((source) => `$ORIGIN/${source}`).join(' ');
   const range = `<${hex(model.baseAddress, 8)}, +${hex(model.size)}>`;
   const lines = [
-    ...fileHead([`${GENERATED_BY} from ${origin(model)}. Load it as it is, or name it in`, `a platform: using "./${model.className}.repl"`], copyright, '//'),
+    ...fileHead(
+      [
+        `${GENERATED_BY} from ${origin(model)}. Load it as it is, or name it in`,
+        `a platform: using "./${model.className}.repl"`,
+      ],
+      copyright,
+      '//',
+    ),
     '',
     'preinit:',
     `    include ${includes}`,
@@ -26,7 +33,9 @@ export function replFile(model: PeripheralModel, sources: string[], copyright: s
       '// Interrupts. In a platform that has the interrupt controller nvic, add:',
       '//',
       `// ${model.instanceName}:`,
-      ...model.interrupts.map(({ property, number, name }) => `//     ${property} -> nvic@${number} // ${commentText(name)}`),
+      ...model.interrupts.map(
+        ({ property, number, name }) => `//     ${property} -> nvic@${number} // ${commentText(name)}`,
+      ),
     );
   }
   return `${lines.join('\n')}\n`;

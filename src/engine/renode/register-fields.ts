@@ -49,7 +49,10 @@ function wholeRegister(register: Register): Field {
   return field;
 }
 
-function place(declared: Field[], bits: number): { placements: Placement[]; shadowedFields: ShadowedField[] } {
+function place(
+  declared: Field[],
+  bits: number,
+): { placements: Placement[]; shadowedFields: ShadowedField[] } {
   const owners: (string | undefined)[] = new Array(bits);
   const placements: Placement[] = [];
   const shadowedFields: ShadowedField[] = [];
@@ -79,9 +82,12 @@ function readableFirst(fields: Field[]): Field[] {
     field.access === 'write-only' &&
     fields.some(
       (other) =>
-        other.access === 'read-only' && other.bitOffset === field.bitOffset && other.bitWidth === field.bitWidth,
+        other.access === 'read-only' &&
+        other.bitOffset === field.bitOffset &&
+        other.bitWidth === field.bitWidth,
     );
-  return fields.some((field) => field.access === 'write-only') && fields.some((field) => field.access === 'read-only')
+  return fields.some((field) => field.access === 'write-only') &&
+    fields.some((field) => field.access === 'read-only')
     ? [...fields.filter((field) => !isTwin(field)), ...fields.filter(isTwin)]
     : fields;
 }
@@ -89,7 +95,11 @@ function readableFirst(fields: Field[]): Field[] {
 function fieldModel(placement: Placement, register: Register, base: string, scope: Scope): FieldModel {
   const { field, position, width } = placement;
   if (/^_*(reserved|rsvd|rsrvd|rfu)[_\d]*$/i.test(field.name)) {
-    return reserved(position, width, field.access === 'write-only' || field.access === 'writeOnce' ? 'none' : 'Read');
+    return reserved(
+      position,
+      width,
+      field.access === 'write-only' || field.access === 'writeOnce' ? 'none' : 'Read',
+    );
   }
   const isWhole = width === field.bitWidth;
   const isSameName = field.name === register.name && register.fields.length <= 1;

@@ -1,4 +1,10 @@
-import { type FieldModel, maskOf, type PeripheralModel, type RegisterModel, type Width } from './peripheral-model.ts';
+import {
+  type FieldModel,
+  maskOf,
+  type PeripheralModel,
+  type RegisterModel,
+  type Width,
+} from './peripheral-model.ts';
 import { PeripheralSimulation } from './peripheral-simulation.ts';
 
 /** One access from the bus; a read carries what Renode's semantics make of it. */
@@ -24,7 +30,11 @@ const writes = (mode: FieldModel['write']) => (field: FieldModel) => field.write
 
 const KINDS: CaseKind[] = [
   { title: 'Should Have Reset Values', concerns: () => true, accesses: ['read'] },
-  { title: 'Should Keep Written Bits', concerns: writes('Write'), accesses: ['ones', 'read', 'pattern', 'read', 'zeros', 'read'] },
+  {
+    title: 'Should Keep Written Bits',
+    concerns: writes('Write'),
+    accesses: ['ones', 'read', 'pattern', 'read', 'zeros', 'read'],
+  },
   {
     title: 'Should Ignore Writes To Read Only Bits',
     concerns: (field) => field.kind !== 'reserved' && field.write === 'none',
@@ -35,16 +45,48 @@ const KINDS: CaseKind[] = [
     concerns: (field) => field.kind !== 'reserved' && field.read === 'none',
     accesses: ['ones', 'read'],
   },
-  { title: 'Should Clear Bits Written With One', concerns: writes('WriteOneToClear'), accesses: ['zeros', 'read', 'ones', 'read'] },
-  { title: 'Should Clear Bits Written With Zero', concerns: writes('WriteZeroToClear'), accesses: ['ones', 'read', 'zeros', 'read'] },
-  { title: 'Should Set Bits Written With One', concerns: writes('Set'), accesses: ['zeros', 'read', 'ones', 'read', 'zeros', 'read'] },
-  { title: 'Should Set Bits Written With Zero', concerns: writes('WriteZeroToSet'), accesses: ['ones', 'read', 'zeros', 'read', 'ones', 'read'] },
-  { title: 'Should Toggle Bits Written With One', concerns: writes('Toggle'), accesses: ['ones', 'read', 'ones', 'read'] },
-  { title: 'Should Toggle Bits Written With Zero', concerns: writes('WriteZeroToToggle'), accesses: ['zeros', 'read', 'zeros', 'read'] },
+  {
+    title: 'Should Clear Bits Written With One',
+    concerns: writes('WriteOneToClear'),
+    accesses: ['zeros', 'read', 'ones', 'read'],
+  },
+  {
+    title: 'Should Clear Bits Written With Zero',
+    concerns: writes('WriteZeroToClear'),
+    accesses: ['ones', 'read', 'zeros', 'read'],
+  },
+  {
+    title: 'Should Set Bits Written With One',
+    concerns: writes('Set'),
+    accesses: ['zeros', 'read', 'ones', 'read', 'zeros', 'read'],
+  },
+  {
+    title: 'Should Set Bits Written With Zero',
+    concerns: writes('WriteZeroToSet'),
+    accesses: ['ones', 'read', 'zeros', 'read', 'ones', 'read'],
+  },
+  {
+    title: 'Should Toggle Bits Written With One',
+    concerns: writes('Toggle'),
+    accesses: ['ones', 'read', 'ones', 'read'],
+  },
+  {
+    title: 'Should Toggle Bits Written With Zero',
+    concerns: writes('WriteZeroToToggle'),
+    accesses: ['zeros', 'read', 'zeros', 'read'],
+  },
   { title: 'Should Clear Bits At Any Write', concerns: writes('WriteToClear'), accesses: ['ones', 'read'] },
   { title: 'Should Set Bits At Any Write', concerns: writes('WriteToSet'), accesses: ['zeros', 'read'] },
-  { title: 'Should Clear Bits On Read', concerns: (field) => field.read === 'ReadToClear', accesses: ['ones', 'read', 'read'] },
-  { title: 'Should Set Bits On Read', concerns: (field) => field.read === 'ReadToSet', accesses: ['zeros', 'read', 'read'] },
+  {
+    title: 'Should Clear Bits On Read',
+    concerns: (field) => field.read === 'ReadToClear',
+    accesses: ['ones', 'read', 'read'],
+  },
+  {
+    title: 'Should Set Bits On Read',
+    concerns: (field) => field.read === 'ReadToSet',
+    accesses: ['zeros', 'read', 'read'],
+  },
   {
     title: 'Should Keep The First Write Only',
     concerns: (field) => field.writeOnce,
@@ -65,17 +107,25 @@ export function registerScript(model: PeripheralModel): ScriptCase[] {
   const simulation = new PeripheralSimulation(model);
   const visible = model.registers.filter((register) => !register.view);
   return KINDS.flatMap((kind) => {
-    const concerned = visible.filter((register) => register.fields.some((field) => kind.concerns(field, register)));
+    const concerned = visible.filter((register) =>
+      register.fields.some((field) => kind.concerns(field, register)),
+    );
     if (concerned.length === 0) {
       return [];
     }
     simulation.reset();
-    const steps = concerned.flatMap((register) => kind.accesses.map((access) => step(access, register, simulation)));
+    const steps = concerned.flatMap((register) =>
+      kind.accesses.map((access) => step(access, register, simulation)),
+    );
     return [{ title: kind.title, steps }];
   });
 }
 
-function step(access: CaseKind['accesses'][number], register: RegisterModel, simulation: PeripheralSimulation): ScriptStep {
+function step(
+  access: CaseKind['accesses'][number],
+  register: RegisterModel,
+  simulation: PeripheralSimulation,
+): ScriptStep {
   const { offset, width } = register;
   if (access === 'read') {
     return { kind: 'read', register, offset, width, expected: simulation.read(offset, width) };

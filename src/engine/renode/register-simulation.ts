@@ -26,7 +26,9 @@ export class RegisterSimulation {
     this.model = model;
     this.value = model.resetValue;
     this.#masks = masksOf(model);
-    this.#guarded = model.fields.filter((field) => field.constraint || (field.writeOnce && field.write !== 'none'));
+    this.#guarded = model.fields.filter(
+      (field) => field.constraint || (field.writeOnce && field.write !== 'none'),
+    );
   }
 
   reset(): void {

@@ -83,7 +83,11 @@ function checkFields(register: RegisterModel, report: Report): void {
   for (const field of register.fields) {
     const path = `${register.path}.${field.name || 'reserved'}`;
     if (field.width < 1 || field.position < 0 || field.position + field.width > register.width) {
-      report('field-beyond-register', `${field.name || 'Reserved bits'} does not fit in ${register.width} bits.`, path);
+      report(
+        'field-beyond-register',
+        `${field.name || 'Reserved bits'} does not fit in ${register.width} bits.`,
+        path,
+      );
     }
     if (field.position < end) {
       report('overlapping-field', `${field.name || 'Reserved bits'} intersects with another range.`, path);

@@ -3,7 +3,7 @@ import { TriptychError } from '../error.ts';
 import { type GeneratedPeripheral, generatePeripheral as generate } from '../renode/generate-peripheral.ts';
 import { isClassName } from '../renode/model-peripheral.ts';
 import { hex } from '../renode/peripheral-model.ts';
-import { type PeripheralReport, type RegisterPicture, type Run, stage, type StageEvent } from '../run.ts';
+import { type PeripheralReport, type RegisterPicture, type Run, type StageEvent, stage } from '../run.ts';
 import type { Device, Peripheral, Register } from '../svd/device.ts';
 import type { Change } from '../workspace/change.ts';
 import { readDevice } from './read-device.ts';
@@ -32,13 +32,18 @@ interface Choice {
   request: GeneratePeripheralRequest;
 }
 
-const generateAll = stage('generate', async function* (choice: Choice, run: Run): AsyncGenerator<StageEvent, Change[]> {
+const generateAll = stage('generate', async function* (choice: Choice, run: Run): AsyncGenerator<
+  StageEvent,
+  Change[]
+> {
   const changes = new Map<string, Change>();
   const classNames = new Set<string>();
   for (const [done, peripheral] of choice.peripherals.entries()) {
     run.signal.throwIfAborted();
     const generated = generateOne(peripheral, choice, classNames);
-    generated.diagnostics.unshift(...choice.diagnostics.filter((diagnostic) => concerns(diagnostic, peripheral)));
+    generated.diagnostics.unshift(
+      ...choice.diagnostics.filter((diagnostic) => concerns(diagnostic, peripheral)),
+    );
     const report = yield* propose(generated, peripheral, choice.request, changes, run);
     yield { type: 'peripheral', ...report };
     yield { type: 'progress', stage: 'generate', done: done + 1, total: choice.peripherals.length };
@@ -56,7 +61,11 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function generateOne(peripheral: Peripheral, { device, request }: Choice, taken: Set<string>): GeneratedPeripheral {
+function generateOne(
+  peripheral: Peripheral,
+  { device, request }: Choice,
+  taken: Set<string>,
+): GeneratedPeripheral {
   const options = {
     svdPath: request.svd,
     layout: request.layout,
@@ -130,7 +139,10 @@ function checkRequest(request: GeneratePeripheralRequest): void {
     return;
   }
   if (!isClassName(request.className)) {
-    throw new TriptychError('invalid-request', `"${request.className}" cannot be the name of a C# class here.`);
+    throw new TriptychError(
+      'invalid-request',
+      `"${request.className}" cannot be the name of a C# class here.`,
+    );
   }
   if (request.peripherals === 'all' || request.peripherals.length !== 1) {
     throw new TriptychError('invalid-request', 'A class name goes with exactly one peripheral.');
@@ -147,7 +159,10 @@ function choose(device: Device, { peripherals }: GeneratePeripheralRequest): Per
       device.peripherals.find((peripheral) => peripheral.name.toLowerCase() === name.toLowerCase());
     if (!found) {
       const names = device.peripherals.map((peripheral) => peripheral.name).join(', ');
-      throw new TriptychError('peripheral-not-found', `${device.name} has no peripheral "${name}". It has: ${names}`);
+      throw new TriptychError(
+        'peripheral-not-found',
+        `${device.name} has no peripheral "${name}". It has: ${names}`,
+      );
     }
     return found;
   });

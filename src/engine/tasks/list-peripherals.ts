@@ -16,7 +16,11 @@ export async function* listPeripherals(
 }
 
 function deviceEvent(device: Device): StageEvent {
-  const event: StageEvent = { type: 'device', name: device.name, peripherals: device.peripherals.map(summaryOf) };
+  const event: StageEvent = {
+    type: 'device',
+    name: device.name,
+    peripherals: device.peripherals.map(summaryOf),
+  };
   return device.description === undefined ? event : { ...event, description: device.description };
 }
 

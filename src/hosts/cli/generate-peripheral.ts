@@ -1,5 +1,10 @@
 import { workspaceFiles } from '../../adapters/workspace-files.ts';
-import { generatePeripheral, type GeneratePeripheralRequest, type Layout, runTask } from '../../engine/index.ts';
+import {
+  type GeneratePeripheralRequest,
+  generatePeripheral,
+  type Layout,
+  runTask,
+} from '../../engine/index.ts';
 import { settingValue } from '../../settings/setting-value.ts';
 import { settings } from '../../settings/settings.ts';
 import type { Command } from './commands.ts';
@@ -15,10 +20,19 @@ export const generatePeripheralCommand: Command = {
   synopsis: '--svd FILE (--peripheral NAME... | --all) --out DIR [options]',
   options: [
     { name: 'svd', value: 'FILE', summary: 'the CMSIS-SVD file' },
-    { name: 'peripheral', value: 'NAME', summary: 'a peripheral; may be given several times', multiple: true },
+    {
+      name: 'peripheral',
+      value: 'NAME',
+      summary: 'a peripheral; may be given several times',
+      multiple: true,
+    },
     { name: 'all', summary: 'every peripheral of the file' },
     { name: 'out', value: 'DIR', summary: 'the folder for the files' },
-    { name: 'layout', value: 'split|single', summary: 'registers and behaviour in two files (default), or in one' },
+    {
+      name: 'layout',
+      value: 'split|single',
+      summary: 'registers and behaviour in two files (default), or in one',
+    },
     { name: 'class-name', value: 'NAME', summary: 'the C# class, instead of DEVICE_PERIPHERAL' },
     { name: 'copyright', value: 'LINE', summary: 'your copyright line for the head of each file' },
     { name: 'write', summary: 'write the files; without it a diff is shown and nothing is written' },
@@ -50,10 +64,14 @@ function requestOf(
 ): GeneratePeripheralRequest {
   const names = options.texts('peripheral');
   if (options.flag('all') === names.length > 0) {
-    throw new UsageError('say either --peripheral NAME or --all.', 'triptych list-peripherals --svd FILE shows the names.');
+    throw new UsageError(
+      'say either --peripheral NAME or --all.',
+      'triptych list-peripherals --svd FILE shows the names.',
+    );
   }
   const className = options.text('class-name');
-  const copyright = options.text('copyright') ?? settingValue('copyright', environment[settings.copyright.environment]);
+  const copyright =
+    options.text('copyright') ?? settingValue('copyright', environment[settings.copyright.environment]);
   return {
     svd: required(options, 'svd', command),
     peripherals: options.flag('all') ? 'all' : names,

@@ -1,4 +1,4 @@
-import { type Change, type RunEvent } from '../../engine/index.ts';
+import type { Change, RunEvent } from '../../engine/index.ts';
 import type { Invocation } from './commands.ts';
 import type { Output, Terminal } from './run-command-line.ts';
 import { unifiedDiff } from './unified-diff.ts';

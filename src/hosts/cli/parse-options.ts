@@ -12,11 +12,18 @@ export interface Options {
 }
 
 /** Reads the words after a command's name by its table of options. @throws UsageError */
-export function parseOptions(command: Pick<Command, 'name' | 'options'>, words: string[], allowPositionals = false): Options {
+export function parseOptions(
+  command: Pick<Command, 'name' | 'options'>,
+  words: string[],
+  allowPositionals = false,
+): Options {
   const hint = `triptych ${command.name} --help shows its options.`;
   const entries = command.options.map(({ name, value, multiple }) => [
     name,
-    { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: value !== undefined || multiple === true },
+    {
+      type: value === undefined ? ('boolean' as const) : ('string' as const),
+      multiple: value !== undefined || multiple === true,
+    },
   ]);
   try {
     const parsed = parseArgs({ args: words, options: Object.fromEntries(entries), allowPositionals });

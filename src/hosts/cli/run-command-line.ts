@@ -21,7 +21,11 @@ export interface Output {
 export type ExitStatus = 0 | 1 | 2 | 130;
 
 /** The whole of the command line: from its words to its exit status. Never throws. */
-export async function runCommandLine(words: string[], signal: AbortSignal, terminal: Terminal): Promise<ExitStatus> {
+export async function runCommandLine(
+  words: string[],
+  signal: AbortSignal,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const isJson = words.includes('--json');
   try {
     return await dispatch(words, signal, terminal, isJson);
@@ -38,7 +42,12 @@ export async function runCommandLine(words: string[], signal: AbortSignal, termi
   }
 }
 
-async function dispatch(words: string[], signal: AbortSignal, terminal: Terminal, isJson: boolean): Promise<ExitStatus> {
+async function dispatch(
+  words: string[],
+  signal: AbortSignal,
+  terminal: Terminal,
+  isJson: boolean,
+): Promise<ExitStatus> {
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const [topic] = rest;

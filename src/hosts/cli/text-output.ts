@@ -28,7 +28,9 @@ export function textOutput(terminal: Terminal, invocation: Invocation): Output {
           break;
         case 'peripheral':
           tell(event.diagnostics);
-          terminal.error(`${event.name}: ${event.className}, ${event.registers} registers, ${event.fields} fields\n`);
+          terminal.error(
+            `${event.name}: ${event.className}, ${event.registers} registers, ${event.fields} fields\n`,
+          );
           break;
         case 'run-end':
           if (event.outcome === 'done' && elsewhere > 0) {
@@ -55,7 +57,12 @@ function deviceTable(name: string, peripherals: PeripheralSummary[]): string {
   ]);
   const table = [['peripheral', 'address', 'registers', 'interrupts', 'description'], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return `${name}\n${lines.join('\n')}\n`;
 }
 

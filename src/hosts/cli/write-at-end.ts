@@ -21,8 +21,11 @@ export async function* writeAtEnd(
   }
 }
 
-// biome-ignore lint/correctness/useYield: a task may have nothing to say on its way.
-async function* write(changes: Change[], folder: string, signal: AbortSignal): AsyncGenerator<StageEvent, Change[]> {
+async function* write(
+  changes: Change[],
+  folder: string,
+  signal: AbortSignal,
+): AsyncGenerator<StageEvent, Change[]> {
   await writeFiles(changes, folder, signal, () => {});
   return changes;
 }

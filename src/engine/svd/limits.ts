@@ -1,0 +1,27 @@
+/** What a file may ask for before it is refused or cut short, so that time and memory stay bounded. */
+export interface SvdLimits {
+  /** Characters of the whole file. */
+  characters: number;
+  /** Characters of one text, comment or tag. */
+  tokenCharacters: number;
+  /** Elements inside one another. */
+  depth: number;
+  /** Elements one `dim` may ask for. */
+  dim: number;
+  /** Steps of expansion in the whole file: about one for each register, and more for long names. */
+  expansion: number;
+  /** Fields, registers and clusters that `derivedFrom` may copy in the whole file. */
+  derivation: number;
+  /** Diagnostics that are handed out; a last one says how many more there were. */
+  diagnostics: number;
+}
+
+export const defaultSvdLimits: SvdLimits = {
+  characters: 64 * 1024 * 1024,
+  tokenCharacters: 1024 * 1024,
+  depth: 64,
+  dim: 65_536,
+  expansion: 500_000,
+  derivation: 2_000_000,
+  diagnostics: 1000,
+};

@@ -1,0 +1,36 @@
+import {
+  checkPeripheral,
+  generatePeripheral,
+  listPeripherals,
+  type PeripheralSummary,
+  type Run,
+  type RunEvent,
+  runTask,
+  TriptychError,
+} from '../../engine/index.ts';
+import { pause, workspacePort } from './files/workspace-port.ts';
+import type { TaskRequest } from './review/session.ts';
+
+/** Starts a task of the engine on the user's files. Programs are only handed over for checks. */
+export async function* engineRun(request: TaskRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  // The panel shows that something happens before the work begins.
+  await pause();
+  yield* runTask(taskOf(request, signal), signal);
+}
+
+function taskOf(request: TaskRequest, signal: AbortSignal) {
+  const run: Run = { workspace: workspacePort, signal };
+  return request.task === 'generate'
+    ? generatePeripheral(request.request, run)
+    : checkPeripheral(request.request, run);
+}
+
+/** The peripherals of an SVD file. @throws TriptychError where it cannot be read */
+export async function listDevice(svd: string, signal: AbortSignal): Promise<PeripheralSummary[]> {
+  let peripherals: PeripheralSummary[] = [];
+  for await (const event of runTask(listPeripherals({ svd }, { workspace: workspacePort, signal }), signal)) {
+    if (event.type === 'device') peripherals = event.peripherals;
+    if (event.type === 'run-end' && event.outcome === 'failed') throw new TriptychError(event.code, event.message);
+  }
+  return peripherals;
+}

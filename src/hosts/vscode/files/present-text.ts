@@ -1,0 +1,38 @@
+import { FileSystemError, type Uri, workspace } from 'vscode';
+import { TriptychError } from '../../../engine/index.ts';
+
+/** Bytes; a text longer than this is no source file of a peripheral. */
+const longest = 32 * 1024 * 1024;
+
+/**
+ * The text of a file as the user sees it: of the editor where it is open, saved or not, else of the file.
+ * @returns `undefined` where there is no such file
+ * @throws TriptychError `file-unreadable`, `file-too-large`
+ */
+export async function presentText(uri: Uri): Promise<string | undefined> {
+  const open = openDocument(uri);
+  if (open) return open.getText();
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > longest) throw new TriptychError('file-too-large', `${uri.path} has ${size} bytes.`);
+    return await workspace.decode(await workspace.fs.readFile(uri), { uri });
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    if (error instanceof TriptychError) throw error;
+    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** The document of an editor that shows this file. One that was deleted on disk but is unsaved counts too. */
+export function openDocument(uri: Uri) {
+  const key = uri.toString();
+  return workspace.textDocuments.find((document) => document.uri.toString() === key && !document.isClosed);
+}
+
+export function isNotFound(error: unknown): boolean {
+  return error instanceof FileSystemError && error.code === 'FileNotFound';
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,62 @@
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { FileType, Uri, workspace } from 'vscode';
+import { isWithin, leadsIntoGit } from './forbidden-path.ts';
+
+/**
+ * Why nothing may be written to this file: it is in `.git`, outside of its root, or a symbolic link on the way
+ * leads out of it.
+ * @param folder the folder the user chose, which is the root where it lies in no workspace folder
+ * @returns a sentence, or `undefined` where writing is fine
+ */
+export async function refusal(file: Uri, folder: Uri): Promise<string | undefined> {
+  const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+  if (file.scheme !== root.scheme || file.authority !== root.authority) return 'It lies on another file system.';
+  if (!isWithin(normalized(root), normalized(file))) return 'It lies outside of the folder you chose.';
+  if (leadsIntoGit(normalized(file))) return 'Triptych never writes into .git.';
+  return file.scheme === 'file' ? refusalOnDisk(file.fsPath, root.fsPath) : refusalElsewhere(file, root);
+}
+
+async function refusalOnDisk(file: string, root: string): Promise<string | undefined> {
+  const [realFile, realRoot] = await Promise.all([realOrNearest(file), realOrNearest(root)]);
+  const slashed = (path: string) => path.replaceAll('\\', '/');
+  if (!isWithin(slashed(realRoot), slashed(realFile))) return `A symbolic link leads out of the folder, to ${realFile}.`;
+  return leadsIntoGit(slashed(realFile)) ? 'A symbolic link leads into .git.' : undefined;
+}
+
+/**
+ * Where writing to a path would end: its real path, or that of the nearest folder above it that exists. A link
+ * whose target is missing exists, yet `realpath` finds nothing: writing would follow it.
+ */
+async function realOrNearest(path: string, links = 0): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (links > 40) throw error;
+  }
+  const target = await readlink(path).catch(() => undefined);
+  if (target !== undefined) return realOrNearest(resolve(dirname(path), target), links + 1);
+  const above = dirname(path);
+  return above === path ? path : join(await realOrNearest(above, links), basename(path));
+}
+
+/** Without `realpath`, a symbolic link below the root could lead anywhere. */
+async function refusalElsewhere(file: Uri, root: Uri): Promise<string | undefined> {
+  for (let at = file; isWithin(normalized(root), normalized(at)) && at.path !== root.path; at = Uri.joinPath(at, '..')) {
+    if (await isLink(at)) return `${at.path} is a symbolic link.`;
+  }
+  return undefined;
+}
+
+async function isLink(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.SymbolicLink) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Without `.`, `..` and doubled slashes. */
+function normalized(uri: Uri): string {
+  return Uri.joinPath(uri, '.').path.replace(/(.)\/$/, '$1');
+}

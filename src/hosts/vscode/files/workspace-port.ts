@@ -1,0 +1,56 @@
+import { FileType, Uri, workspace } from 'vscode';
+import { TriptychError, type Workspace } from '../../../engine/index.ts';
+import { decodeSlices } from './decode-slices.ts';
+import { uriOf } from './path-uri.ts';
+import { isNotFound, messageOf, openDocument, presentText } from './present-text.ts';
+
+/** Bytes. The largest SVD file of a vendor known has about 12 million. */
+const largestFile = 128 * 1024 * 1024;
+/** Characters handed over at a time; between two of them others have their turn. */
+const sliceLength = 64 * 1024;
+
+/** The engine's view of the user's files: URIs, read through VS Code, so that remote and virtual ones work too. */
+export const workspacePort: Workspace = {
+  readText: (path) => presentText(uriOf(path)),
+  readChunks,
+  join: (folder, path) => (isFolderUri(folder) ? Uri.joinPath(Uri.parse(folder, true), path).toString() : `${folder}/${path}`),
+};
+
+function isFolderUri(folder: string): boolean {
+  return uriOf(folder).toString() === folder || folder.includes('://');
+}
+
+async function* readChunks(path: string, signal: AbortSignal): AsyncGenerator<string> {
+  const uri = uriOf(path);
+  const open = openDocument(uri);
+  const slices = open?.isDirty ? slicesOf(open.getText()) : decodeSlices(await readBytes(uri), sliceLength);
+  for (const slice of slices) {
+    signal.throwIfAborted();
+    yield slice;
+    await pause();
+  }
+}
+
+function* slicesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += sliceLength) yield text.slice(start, start + sliceLength);
+}
+
+async function readBytes(uri: Uri): Promise<Uint8Array> {
+  try {
+    const { size, type } = await workspace.fs.stat(uri);
+    if (type & FileType.Directory) throw new TriptychError('file-unreadable', `${uri.path} is a folder.`);
+    if (size > largestFile) {
+      throw new TriptychError('file-too-large', `${uri.path} has ${size} bytes; at most ${largestFile} are read.`);
+    }
+    return await workspace.fs.readFile(uri);
+  } catch (error) {
+    if (error instanceof TriptychError) throw error;
+    if (isNotFound(error)) throw new TriptychError('file-not-found', `${uri.path} is not there.`);
+    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** Lets everything else that waits in the extension host have its turn. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

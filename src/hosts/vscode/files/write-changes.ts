@@ -1,0 +1,74 @@
+import { FilePermission, Range, type TextDocument, WorkspaceEdit, workspace } from 'vscode';
+import type { Change } from '../../../engine/index.ts';
+import { sameText } from '../review/file-state.ts';
+import type { WriteResult } from '../review/session.ts';
+import { lineEdits } from './line-edits.ts';
+import { uriOf } from './path-uri.ts';
+import { messageOf, openDocument, presentText } from './present-text.ts';
+import { unwritable } from './unwritable.ts';
+
+/**
+ * Writes all changes as one workspace edit, which one Undo takes back, and saves the edited documents. Where one
+ * of them cannot be written, none is. Afterwards it looks at each file: what is not there is reported.
+ */
+export async function writeChanges(changes: Change[]): Promise<WriteResult[]> {
+  const blocked = await Promise.all(changes.map(blockedBecause));
+  if (blocked.some((reason) => reason !== undefined)) {
+    const others = 'Not written, because another file cannot be.';
+    return changes.map(({ path }, index) => ({ path, failure: blocked[index] ?? others }));
+  }
+  const problem = await applyAsOneEdit(changes);
+  return Promise.all(changes.map((change) => resultOf(change, problem)));
+}
+
+async function blockedBecause(change: Change): Promise<string | undefined> {
+  const uri = uriOf(change.path);
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return 'This file system is read-only.';
+  if (change.before === undefined) return unwritable(uri);
+  const { permissions } = await workspace.fs.stat(uri);
+  return permissions !== undefined && permissions & FilePermission.Readonly ? 'The file is read-only.' : unwritable(uri);
+}
+
+/** @returns what went wrong, in VS Code's or the file system's words */
+async function applyAsOneEdit(changes: Change[]): Promise<string | undefined> {
+  try {
+    const edit = new WorkspaceEdit();
+    for (const change of changes) await addTo(edit, change);
+    if (!(await workspace.applyEdit(edit))) return 'VS Code could not apply the edit.';
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+async function addTo(edit: WorkspaceEdit, { path, before, after }: Change): Promise<void> {
+  const uri = uriOf(path);
+  if (before === undefined) {
+    // Neither `overwrite` nor `ignoreIfExists`: a file that appears at the last moment makes the edit fail.
+    edit.createFile(uri, { contents: new TextEncoder().encode(after) });
+    return;
+  }
+  const document = await workspace.openTextDocument(uri);
+  const text = document.getText();
+  if (!sameText(text, before)) throw new Error(`${uri.path} changed at the last moment.`);
+  for (const { start, end, lines } of lineEdits(text, after)) {
+    edit.replace(uri, new Range(start, 0, end, 0), lines);
+  }
+}
+
+async function resultOf({ path, after }: Change, problem: string | undefined): Promise<WriteResult> {
+  const uri = uriOf(path);
+  const document = openDocument(uri);
+  try {
+    if (document?.isDirty && sameText(document.getText(), after)) return await saved(document, path);
+    if (sameText(await presentText(uri), after)) return { path };
+    return { path, failure: problem ?? 'The file has another text now.' };
+  } catch (error) {
+    return { path, failure: messageOf(error) };
+  }
+}
+
+async function saved(document: TextDocument, path: string): Promise<WriteResult> {
+  return (await document.save()) ? { path } : { path, failure: 'Changed in the editor, but it could not be saved.' };
+}
+

@@ -1,0 +1,29 @@
+/** Addresses in the form a webview may load, and the source its policy names. */
+export interface PanelAddresses {
+  script: string;
+  style: string;
+  cspSource: string;
+}
+
+/**
+ * The panel's page. Its policy allows the extension's own script and style sheet and nothing else: no inline
+ * script or style, no image, no connection.
+ */
+export function panelHtml({ script, style, cspSource }: PanelAddresses): string {
+  const policy = `default-src 'none'; script-src ${cspSource}; style-src ${cspSource}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Triptych</title>
+<link rel="stylesheet" href="${style}">
+</head>
+<body>
+<div id="panel"></div>
+<script type="module" src="${script}"></script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,50 @@
+import type { QuickPickItem } from 'vscode';
+import type { PeripheralSummary } from '../../../engine/index.ts';
+import { type Choice, plainLabel, quickChoice } from './quick-choice.ts';
+
+type PeripheralItem = QuickPickItem & { name: string };
+
+export interface PeripheralQuestion {
+  /** Base name of the SVD file. */
+  file: string;
+  /** Names chosen the last time. */
+  last: string[];
+  step: number;
+  totalSteps: number;
+  list(signal: AbortSignal): Promise<PeripheralSummary[]>;
+}
+
+/** Lets the user choose peripherals of a device, with what tells them apart. @returns their names */
+export async function choosePeripherals(question: PeripheralQuestion): Promise<Choice<string>> {
+  const { file, last, step, totalSteps, list } = question;
+  const choice = await quickChoice<PeripheralItem>({
+    title: `Generate Renode Peripheral: ${file}`,
+    placeholder: 'Choose peripherals; type to filter by name, address, interrupt or description',
+    step,
+    totalSteps,
+    many: true,
+    back: step > 1,
+    items: async (signal) => (await list(signal)).map(peripheralItem),
+    preselected: (items) => items.filter((item) => last.includes(item.name)),
+  });
+  return Array.isArray(choice) ? choice.map((item) => item.name) : choice;
+}
+
+function peripheralItem(peripheral: PeripheralSummary): PeripheralItem {
+  const { name, baseAddress, interrupts, registers, description, derivedFrom } = peripheral;
+  const facts = [baseAddress, registers === 1 ? '1 register' : `${registers} registers`, ...interruptFacts(interrupts)];
+  if (derivedFrom) facts.push(`like ${derivedFrom}`);
+  return {
+    name,
+    label: plainLabel(name),
+    description: plainLabel(facts.join(' · ')),
+    ...(description && { detail: plainLabel(description) }),
+  };
+}
+
+function interruptFacts(interrupts: PeripheralSummary['interrupts']): string[] {
+  if (interrupts.length === 0) return [];
+  const shown = interrupts.slice(0, 3).map(({ name, value }) => `${name} ${value}`);
+  const more = interrupts.length > 3 ? [`${interrupts.length - 3} more`] : [];
+  return [`IRQ ${[...shown, ...more].join(', ')}`];
+}

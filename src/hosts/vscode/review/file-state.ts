@@ -1,0 +1,26 @@
+import type { Change } from '../../../engine/index.ts';
+import type { FileState } from '../../../protocol/panel-state.ts';
+
+/** How a change is first shown: everything that would alter a file is chosen. */
+export function fileStateOf(change: Change, label: string): FileState {
+  if (change.before === undefined) return { label, status: 'new', chosen: true };
+  if (sameText(change.before, change.after)) return { label, status: 'unchanged', chosen: false };
+  return { label, status: 'modified', chosen: true };
+}
+
+/** A file that can still be written. */
+export function isWritable(file: FileState): boolean {
+  return file.status === 'new' || file.status === 'modified' || file.status === 'moved-on' || file.status === 'failed';
+}
+
+/**
+ * Equal but for line endings: a file keeps the endings it has, so a difference in them is none to speak of.
+ */
+export function sameText(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one === other || withLineFeeds(one) === withLineFeeds(other);
+}
+
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}

@@ -1,0 +1,271 @@
+import type {
+  Change,
+  CheckPeripheralRequest,
+  Diagnostic,
+  GeneratePeripheralRequest,
+  RegisterPicture,
+  RunEvent,
+} from '../../../engine/index.ts';
+import { type FileState, idleState, type Notice, type PanelState } from '../../../protocol/panel-state.ts';
+import { isWritable } from './file-state.ts';
+import { foldRun, inOrder } from './fold-run.ts';
+import { type LineDiff, lineDiff } from './line-diff.ts';
+import { planApply, type ReviewedFile } from './plan-apply.ts';
+import { withCounts } from './with-counts.ts';
+
+/** A task with all that is needed to start it again. */
+export type TaskRequest =
+  | { task: 'generate'; subject: string; folder: string; request: GeneratePeripheralRequest }
+  | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest };
+
+/** What became of one file. */
+export interface WriteResult {
+  path: string;
+  /** Absent where it was written. */
+  failure?: string;
+}
+
+/** The world as a session needs it. */
+export interface SessionPorts {
+  /** Starts a task of the engine. */
+  run(request: TaskRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  /** The text of a file as the user sees it now, unsaved edits included; `undefined` where there is none. */
+  currentText(path: string): Promise<string | undefined>;
+  /** Why nothing may be written to this path; `undefined` where it may. */
+  refusal(path: string): Promise<string | undefined>;
+  /** Writes all of them as one edit that can be undone. Never throws: each file has its result. */
+  write(changes: Change[]): Promise<WriteResult[]>;
+  /** Replaces the problems of the last run of this task. */
+  report(task: TaskRequest['task'], diagnostics: Diagnostic[]): void;
+  /** A path as the panel shows it. */
+  label(path: string, request: TaskRequest): string;
+  /** Whether the generated files could be checked by programs here. */
+  canCheck(changes: Change[]): boolean;
+  /** Told after every change of the state. */
+  changed(state: PanelState): void;
+  /** Lets everything else that waits in this process have its turn. */
+  pause(): Promise<void>;
+}
+
+const keptDiagnostics = 20_000;
+/** Milliseconds of work after which others get their turn. */
+const slice = 12;
+
+/** One run at a time, its review and its application. Owns the panel's state. */
+export class Session {
+  state: PanelState = idleState;
+  /** The last request, kept for running again. */
+  request: TaskRequest | undefined;
+  changes: Change[] = [];
+  /** In the order they came. */
+  diagnostics: Diagnostic[] = [];
+  /** In the order of the state's peripherals. */
+  registerMaps: RegisterPicture[][] = [];
+  readonly #ports: SessionPorts;
+  #abort: AbortController | undefined;
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  /** Runs a task to its end. A run that is still going on is cancelled first. Never throws. */
+  async start(request: TaskRequest): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#begin(request);
+    let since = performance.now();
+    for await (const event of this.#ports.run(request, abort.signal)) {
+      if (this.#abort !== abort) return;
+      this.#keep(event);
+      this.#update(foldRun(this.state, event, (path) => this.#ports.label(path, request)));
+      if (performance.now() - since > slice) {
+        await this.#ports.pause();
+        since = performance.now();
+      }
+    }
+    if (this.#abort !== abort) return;
+    this.#abort = undefined;
+    this.#ports.report(request.task, this.diagnostics);
+    this.#update({ ...this.state, canCheck: this.#ports.canCheck(this.changes) });
+    await this.#refuse();
+    await this.#count();
+  }
+
+  /** Stops the run that is going on, if there is one. */
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  choose(file: number, chosen: boolean): void {
+    this.#chooseWhere(chosen, (_, index) => index === file);
+  }
+
+  /** Chooses every file, or none. Files that moved on are only chosen one by one, by somebody who looks at them. */
+  chooseAll(chosen: boolean): void {
+    this.#chooseWhere(chosen, (file) => !chosen || file.status !== 'moved-on');
+  }
+
+  /** Writes the chosen files, or says why not. Never throws. */
+  async apply(): Promise<void> {
+    const { state } = this;
+    if (state.applying || state.phase !== 'done' || !state.files.some((file) => file.chosen && isWritable(file))) return;
+    this.#update({ ...withoutNotice(state), applying: true });
+    try {
+      await this.#applyChosen();
+    } catch (error) {
+      this.#notify('error', `Nothing was written: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#update({ ...this.state, applying: false });
+    }
+  }
+
+  /** The diagnostic at an index of the state's list. */
+  diagnosticAt(index: number): Diagnostic | undefined {
+    return inOrder(this.diagnostics)[index];
+  }
+
+  /** @returns the diff of a file as it stands in the review; `undefined` where it cannot be had */
+  diffOf(file: number): LineDiff | undefined {
+    const change = this.changes[file];
+    return change && lineDiff(change.before, change.after);
+  }
+
+  /** Takes up a stored session after a reload. */
+  restore(stored: Pick<Session, 'state' | 'request' | 'changes' | 'diagnostics' | 'registerMaps'>): void {
+    if (this.state.run > 0) return;
+    Object.assign(this, stored);
+    this.#update(stored.state);
+  }
+
+  #begin(request: TaskRequest): void {
+    const { task, subject, folder } = request;
+    this.request = request;
+    this.changes = [];
+    this.diagnostics = [];
+    this.registerMaps = [];
+    this.#update({ ...idleState, run: this.state.run + 1, phase: 'running', task, subject, folder, canRunAgain: true });
+  }
+
+  /** What is too much for the panel's state, and is asked for. */
+  #keep(event: RunEvent): void {
+    if (event.type === 'diagnostics' || event.type === 'peripheral') {
+      this.diagnostics.push(...event.diagnostics.slice(0, keptDiagnostics - this.diagnostics.length));
+    }
+    if (event.type === 'peripheral') this.registerMaps.push(event.registerMap);
+    if (event.type === 'run-end' && event.outcome === 'done') this.changes = event.changes;
+  }
+
+  async #applyChosen(): Promise<void> {
+    const { run } = this.state;
+    const current = new Map<number, string | undefined>();
+    for (const [index, file] of this.state.files.entries()) {
+      if (!file.chosen || !isWritable(file)) continue;
+      current.set(index, await this.#ports.currentText(this.changes[index]!.path));
+    }
+    if (this.state.run !== run) return;
+    const plan = planApply(this.#reviewed(), current);
+    this.#setFiles(plan.files);
+    if (plan.movedOn.length > 0) {
+      await this.#count();
+      return this.#notify('warning', movedOnText(plan.movedOn.length));
+    }
+    if (plan.write.length === 0) return this.#notify('information', 'Every chosen file already has this text.');
+    await this.#refuse();
+    const allowed = plan.write.filter((index) => this.state.files[index]?.status !== 'refused');
+    if (allowed.length === 0) return this.#notify('error', 'Nothing was written: no file may go there.');
+    const results = await this.#ports.write(allowed.map((index) => this.changes[index]!));
+    if (this.state.run === run) this.#conclude(allowed, results);
+  }
+
+  /** Marks the written and the failed files and says so. */
+  #conclude(written: number[], results: WriteResult[]): void {
+    const files = this.state.files.map((file, index): FileState => {
+      const at = written.indexOf(index);
+      if (at < 0) return file;
+      const failure = results[at]?.failure;
+      return failure === undefined
+        ? { ...withoutMessage(file), status: 'written', chosen: false }
+        : { ...file, status: 'failed', message: failure };
+    });
+    const failed = results.filter((result) => result.failure !== undefined).length;
+    this.#update({ ...this.state, files });
+    this.#notify(failed > 0 ? 'error' : 'information', writtenText(results.length - failed, failed, this.state.folder));
+  }
+
+  async #refuse(): Promise<void> {
+    const { run } = this.state;
+    const reasons = await Promise.all(this.changes.map((change) => this.#ports.refusal(change.path)));
+    if (this.state.run !== run || !reasons.some((reason) => reason !== undefined)) return;
+    const files = this.state.files.map((file, index): FileState => {
+      const reason = reasons[index];
+      return reason === undefined || !isWritable(file) ? file : { ...file, status: 'refused', chosen: false, message: reason };
+    });
+    this.#update({ ...this.state, files });
+  }
+
+  /** Adds the numbers of lines to the files, a few at a time. */
+  async #count(): Promise<void> {
+    const { run } = this.state;
+    let since = performance.now();
+    for (const index of this.changes.keys()) {
+      const state = this.state.files[index];
+      if (!state || state.added !== undefined || state.status === 'unchanged') continue;
+      this.#setFile(index, withCounts(state, this.diffOf(index)));
+      if (performance.now() - since < slice) continue;
+      await this.#ports.pause();
+      if (this.state.run !== run) return;
+      since = performance.now();
+    }
+  }
+
+  #chooseWhere(chosen: boolean, where: (file: FileState, index: number) => boolean): void {
+    const files = this.state.files.map((file, index) =>
+      isWritable(file) && where(file, index) ? { ...file, chosen } : file,
+    );
+    this.#update({ ...this.state, files });
+  }
+
+  #reviewed(): ReviewedFile[] {
+    return this.state.files.map((state, index) => ({ state, change: this.changes[index]! }));
+  }
+
+  #setFiles(files: ReviewedFile[]): void {
+    this.changes = files.map((file) => file.change);
+    this.#update({ ...this.state, files: files.map((file) => file.state) });
+  }
+
+  #setFile(index: number, file: FileState): void {
+    this.#update({ ...this.state, files: this.state.files.with(index, file) });
+  }
+
+  #notify(kind: Notice['kind'], text: string): void {
+    this.#update({ ...this.state, notice: { kind, text } });
+  }
+
+  #update(state: PanelState): void {
+    this.state = state;
+    this.#ports.changed(state);
+  }
+}
+
+function withoutNotice({ notice: _, ...state }: PanelState): PanelState {
+  return state;
+}
+
+function withoutMessage({ message: _, ...file }: FileState): FileState {
+  return file;
+}
+
+function files(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
+
+function movedOnText(count: number): string {
+  return `Nothing was written: ${files(count)} changed since shown. Look at the new diff and choose again to overwrite.`;
+}
+
+function writtenText(written: number, failed: number, folder: string): string {
+  const done = `${files(written)} written to ${folder}.`;
+  return failed === 0 ? done : `${written === 0 ? 'Nothing was written.' : done} ${files(failed)} failed; see below.`;
+}
