@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { TriptychError } from '../engine/error.ts';
+import { TriptychError } from '../engine/index.ts';
 
 export interface ProcessOptions {
   signal: AbortSignal;
@@ -92,7 +92,6 @@ export async function runProcess(
  * @returns its absolute path, or `undefined`
  */
 export async function findOnPath(name: string): Promise<string | undefined> {
-  // biome-ignore lint/complexity/useLiteralKeys: an index signature, as the compiler wants it
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute);
   for (const folder of folders) {
     const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
@@ -122,7 +121,6 @@ function killTree(pid: number | undefined): void {
     return;
   }
   if (process.platform === 'win32') {
-    // biome-ignore lint/complexity/useLiteralKeys: an index signature, as the compiler wants it
     const taskkill = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
     spawn(taskkill, ['/pid', String(pid), '/t', '/f'], { windowsHide: true, stdio: 'ignore' }).on(
       'error',
