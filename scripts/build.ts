@@ -1,21 +1,40 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { inProject } from './project.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
+
+/**
+ * What the extension's entry imports dynamically is a bundle of its own, read on first use: this keeps the entry,
+ * which every window reads, small. esbuild itself splits ES modules only.
+ */
+const ownBundle: Plugin = {
+  name: 'dynamic imports as bundles of their own',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
+    );
+  },
+};
 
 /** What is built: the extension for VS Code, its panel for the webview, and the command line. */
 const bundles: BuildOptions[] = [
   {
-    entryPoints: { extension: inProject('src/hosts/vscode/extension.ts') },
+    entryPoints: {
+      extension: inProject('src/hosts/vscode/extension.ts'),
+      triptych: inProject('src/hosts/vscode/triptych.ts'),
+    },
     platform: 'node',
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    // `import()` becomes `require()`, whose `require('vscode')` VS Code answers.
+    supported: { 'dynamic-import': false },
+    plugins: [ownBundle],
     target: 'node22',
   },
   {
-    // The panel's style sheet is imported by the panel and comes out as dist/panel.css.
-    entryPoints: { panel: inProject('webview-ui/panel.tsx') },
+    // The panel's style sheet is imported by the panel and comes out as dist/webview/panel.css.
+    entryPoints: { 'webview/panel': inProject('webview-ui/panel.tsx') },
     platform: 'browser',
     format: 'iife',
     jsx: 'automatic',
@@ -26,7 +45,6 @@ const bundles: BuildOptions[] = [
     entryPoints: { triptych: inProject('src/hosts/cli/main.ts') },
     platform: 'node',
     format: 'esm',
-    banner: { js: '#!/usr/bin/env node' },
     target: 'node22',
   },
 ];

@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  type CommandEntry,
+  commandTable,
+  panelViewId,
+  viewContainerId,
+} from '../src/hosts/vscode/command-table.ts';
+import { type Setting, settings } from '../src/settings/settings.ts';
+import { settingsTable } from '../src/settings/settings-table.ts';
+import { inProject } from './project.ts';
+
+/** The files that this script writes, each with the text it should have. */
+export interface ManifestFile {
+  path: string;
+  current: string;
+  expected: string;
+}
+
+const commands: CommandEntry[] = Object.values(commandTable);
+const allSettings: Setting[] = Object.values(settings);
+const readmeMarkers = { start: '<!-- settings:start (npm run manifest) -->', end: '<!-- settings:end -->' };
+
+/** What package.json, package.nls.json and the README's table should be, next to what they are. */
+export function manifestFiles(): ManifestFile[] {
+  const manifest = readOrEmpty('package.json');
+  const readme = readOrEmpty('README.md');
+  return [
+    file(
+      'package.json',
+      manifest,
+      `${JSON.stringify({ ...JSON.parse(manifest), ...generatedManifest() }, null, 2)}\n`,
+    ),
+    file('package.nls.json', readOrEmpty('package.nls.json'), `${JSON.stringify(texts(), null, 2)}\n`),
+    file('README.md', readme, withTable(readme)),
+  ];
+}
+
+/** The keys of package.json that come from the command table and the settings. */
+function generatedManifest() {
+  return {
+    main: './dist/extension.cjs',
+    activationEvents: [],
+    extensionKind: ['workspace'],
+    capabilities: {
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: '%triptych.untrustedWorkspaces%',
+        restrictedConfigurations: allSettings
+          .filter((setting) => setting.restricted)
+          .map((setting) => setting.key),
+      },
+      virtualWorkspaces: { supported: 'limited', description: '%triptych.virtualWorkspaces%' },
+    },
+    contributes: {
+      commands: commands.map(commandContribution),
+      menus: menus(),
+      viewsContainers: {
+        activitybar: [{ id: viewContainerId, title: '%triptych.view%', icon: 'media/triptych.svg' }],
+      },
+      views: {
+        [viewContainerId]: [
+          {
+            id: panelViewId,
+            name: '%triptych.panel%',
+            type: 'webview',
+            icon: 'media/triptych.svg',
+            contextualTitle: '%triptych.view%',
+          },
+        ],
+      },
+      configuration: {
+        title: '%triptych.view%',
+        properties: Object.fromEntries(allSettings.map(settingContribution)),
+      },
+    },
+  };
+}
+
+function commandContribution({ id, icon, enablement }: CommandEntry) {
+  return {
+    command: id,
+    title: `%${id}%`,
+    category: '%triptych.category%',
+    ...(icon && { icon }),
+    ...(enablement && { enablement }),
+  };
+}
+
+function menus() {
+  const places = commands.flatMap((command) =>
+    (command.menus ?? []).map((place) => ({ command: command.id, ...place })),
+  );
+  const byMenu = Map.groupBy(places, (place) => place.menu);
+  return Object.fromEntries(
+    [...byMenu].map(([menu, items]) => [
+      menu,
+      items.map(({ command, when, group }) => ({ command, when, group })),
+    ]),
+  );
+}
+
+function settingContribution(setting: Setting, order: number) {
+  const shape =
+    setting.type === 'number'
+      ? { minimum: setting.minimum, maximum: setting.maximum }
+      : setting.choices && {
+          enum: setting.choices.map((choice) => choice.value),
+          markdownEnumDescriptions: setting.choices.map((choice) => `%${setting.key}.${choice.value}%`),
+        };
+  return [
+    setting.key,
+    {
+      type: setting.type,
+      default: setting.default,
+      ...shape,
+      markdownDescription: `%${setting.key}%`,
+      scope: setting.scope,
+      order,
+    },
+  ] as const;
+}
+
+/** package.nls.json: every text of the manifest that a person reads. */
+function texts(): Record<string, string> {
+  const ofSettings = allSettings.flatMap((setting) => [
+    [setting.key, setting.description],
+    ...(setting.type === 'string' && setting.choices
+      ? setting.choices.map((choice) => [`${setting.key}.${choice.value}`, choice.description])
+      : []),
+  ]);
+  return {
+    'triptych.category': 'Triptych',
+    'triptych.view': 'Triptych',
+    'triptych.panel': 'Renode Peripheral',
+    'triptych.untrustedWorkspaces':
+      'Peripherals are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need a trusted workspace.',
+    'triptych.virtualWorkspaces':
+      'Peripherals are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
+    ...Object.fromEntries(commands.map((command) => [command.id, command.title])),
+    ...Object.fromEntries(ofSettings),
+  };
+}
+
+function withTable(readme: string): string {
+  const start = readme.indexOf(readmeMarkers.start);
+  const end = readme.indexOf(readmeMarkers.end);
+  if (start < 0 || end < start) return readme;
+  return `${readme.slice(0, start)}${readmeMarkers.start}\n${settingsTable(allSettings)}${readme.slice(end)}`;
+}
+
+function file(name: string, current: string, expected: string): ManifestFile {
+  return { path: inProject(name), current, expected };
+}
+
+function readOrEmpty(name: string): string {
+  try {
+    return readFileSync(inProject(name), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+if (import.meta.main) {
+  for (const { path, current, expected } of manifestFiles()) {
+    if (current !== expected) writeFileSync(path, expected);
+  }
+}
