@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { TriptychError } from '../engine/index.ts';
+import { TriptychError } from '../engine/error.ts';
 
 export interface ProcessOptions {
   signal: AbortSignal;

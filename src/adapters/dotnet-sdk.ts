@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { TriptychError } from '../engine/index.ts';
+import { TriptychError } from '../engine/error.ts';
 import { findOnPath, isExecutable, runProcess } from './child-process.ts';
 
 /** What Triptych uses of a .NET SDK: the C# compiler itself, without MSBuild, NuGet or a network. */
