@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,8 +21,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   port: number;
-  /** For instance `http://127.0.0.1:40123`. */
-  url: string;
+  /** Opens VS Code in a browser. It carries the secret without which the server answers nobody. */
+  url(parameters: Record<string, string>): string;
   /** What the server has printed so far. */
   log(): string;
   /** Ends the server and removes its data. */
@@ -38,8 +39,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     join(data, 'data', 'Machine', 'settings.json'),
     JSON.stringify(options.settings, undefined, 2),
   );
+  // Any page in the user's browser can reach this machine's ports; only the secret keeps it out of VS Code.
+  const secret = randomUUID();
   const [program, ...before] = options.vsCode.command;
-  const child = spawn(program, [...before, ...serverArguments(options, data)], {
+  const child = spawn(program, [...before, ...serverArguments(options, data, secret)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const endWithUs = () => child.kill();
@@ -52,7 +55,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   try {
     const port = await boundPort(child, log);
-    return { port, url: `http://127.0.0.1:${port}`, log, stop };
+    const url = (parameters: Record<string, string>) =>
+      `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: secret, ...parameters })}`;
+    return { port, url, log, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -80,9 +85,9 @@ export async function installExtension(
   }
 }
 
-function serverArguments(options: ServerOptions, data: string): string[] {
+function serverArguments(options: ServerOptions, data: string, secret: string): string[] {
   return [
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token', secret],
     ...[
       '--accept-server-license-terms',
       '--server-data-dir',

@@ -94,8 +94,14 @@ export async function openVsCode(options: OpenOptions): Promise<VsCode> {
     page.setDefaultTimeout(patience);
     await options.prepare?.(page);
     await page.goto(workbenchUrl(server, options));
-    await waitForWorkbench(page);
-    return windowOf(page, browser, server);
+    const window = windowOf(page, browser, server);
+    await waitForWorkbench(page).catch(async (error: unknown) => {
+      const seen = await window.screenshot('failed to open');
+      throw new Error(`VS Code did not come up (${seen}). Its server said:\n${server.log()}`, {
+        cause: error,
+      });
+    });
+    return window;
   } catch (error) {
     await browser?.close();
     await server.stop();
@@ -104,10 +110,10 @@ export async function openVsCode(options: OpenOptions): Promise<VsCode> {
 }
 
 function workbenchUrl(server: RunningServer, { workspace, payload }: OpenOptions): string {
-  const url = new URL(server.url);
-  url.searchParams.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace);
-  if (payload) url.searchParams.set('payload', JSON.stringify(payload(`127.0.0.1:${server.port}`)));
-  return url.href;
+  return server.url({
+    [workspace.endsWith('.code-workspace') ? 'workspace' : 'folder']: workspace,
+    ...(payload && { payload: JSON.stringify(payload(`127.0.0.1:${server.port}`)) }),
+  });
 }
 
 async function waitForWorkbench(page: Page): Promise<void> {
