@@ -4,14 +4,17 @@ export type Shape<T> = (value: unknown) => value is T;
 type ShapeOf<S> = S extends Shape<infer T> ? T : never;
 
 /** Text of bounded length: hostile messages should not fill memory. */
-export const text: Shape<string> = (value): value is string => typeof value === 'string' && value.length <= 100_000;
+export const text: Shape<string> = (value): value is string =>
+  typeof value === 'string' && value.length <= 100_000;
 
 export const flag: Shape<boolean> = (value): value is boolean => typeof value === 'boolean';
 
 /** A whole number from 0. */
-export const count: Shape<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+export const count: Shape<number> = (value): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
 
-export const finite: Shape<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+export const finite: Shape<number> = (value): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
 
 export function oneOf<const T extends string>(...values: T[]): Shape<T> {
   return (value): value is T => values.includes(value as T);
@@ -23,7 +26,8 @@ export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
 
 /** A list of at most `limit` items. */
 export function listOf<T>(shape: Shape<T>, limit = 10_000): Shape<T[]> {
-  return (value): value is T[] => Array.isArray(value) && value.length <= limit && value.every((item) => shape(item));
+  return (value): value is T[] =>
+    Array.isArray(value) && value.length <= limit && value.every((item) => shape(item));
 }
 
 type Optionals<S> = { [Key in keyof S]: undefined extends ShapeOf<S[Key]> ? Key : never }[keyof S];

@@ -1,4 +1,4 @@
-import type { RegisterPicture } from '../engine/index.ts';
+import type { RegisterPicture, RegisterPictureField } from '../engine/index.ts';
 import type { DiffLine, PanelState } from './panel-state.ts';
 import { anyOf, count, finite, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
 
@@ -64,7 +64,9 @@ const panelState = object({
       }),
     ),
   }),
-  peripherals: listOf(object({ name: text, className: text, registers: count, fields: count, pictures: count })),
+  peripherals: listOf(
+    object({ name: text, className: text, registers: count, fields: count, pictures: count }),
+  ),
   morePeripherals: count,
   files: listOf(
     object({
@@ -112,3 +114,5 @@ export const isToPanel = anyOf(
     registers: listOf(registerPicture, 1000),
   }),
 ) as Shape<unknown> as Shape<ToPanel>;
+
+export type { RegisterPicture, RegisterPictureField };

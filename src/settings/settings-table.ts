@@ -4,7 +4,9 @@ import type { Setting } from './settings.ts';
 export function settingsTable(settings: Setting[]): string {
   const rows = settings.map((setting) => {
     const choices =
-      setting.type === 'string' && setting.choices ? ` One of ${setting.choices.map(({ value }) => `\`${value}\``).join(', ')}.` : '';
+      setting.type === 'string' && setting.choices
+        ? ` One of ${setting.choices.map(({ value }) => `\`${value}\``).join(', ')}.`
+        : '';
     const value = setting.default === '' ? 'empty' : `\`${setting.default}\``;
     return `| \`${setting.key}\` | ${value} | ${setting.description}${choices} | \`${setting.environment}\` |\n`;
   });

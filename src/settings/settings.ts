@@ -47,7 +47,8 @@ export const settings = {
     choices: [
       {
         value: 'split',
-        description: '`X.Registers.cs` is generated again at will; `X.cs` holds your behaviour and is written once.',
+        description:
+          '`X.Registers.cs` is generated again at will; `X.cs` holds your behaviour and is written once.',
       },
       { value: 'single', description: 'One `X.cs`, for older versions of Renode.' },
     ],
@@ -60,7 +61,8 @@ export const settings = {
     key: 'triptych.renode.copyright',
     type: 'string',
     default: '',
-    description: 'Your copyright line for the head of generated files, for instance `Copyright (c) 2026 Your Name`.',
+    description:
+      'Your copyright line for the head of generated files, for instance `Copyright (c) 2026 Your Name`.',
     scope: 'resource',
     environment: 'TRIPTYCH_RENODE_COPYRIGHT',
     restricted: false,
@@ -100,7 +102,9 @@ export const settings = {
 export type SettingName = keyof typeof settings;
 
 /** What a setting's value may be. */
-export type SettingValue<Name extends SettingName> = (typeof settings)[Name] extends { choices: readonly { value: infer Choice }[] }
+export type SettingValue<Name extends SettingName> = (typeof settings)[Name] extends {
+  choices: readonly { value: infer Choice }[];
+}
   ? Choice
   : (typeof settings)[Name]['default'] extends number
     ? number

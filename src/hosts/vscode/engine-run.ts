@@ -1,5 +1,4 @@
 import {
-  checkPeripheral,
   generatePeripheral,
   listPeripherals,
   type PeripheralSummary,
@@ -20,9 +19,8 @@ export async function* engineRun(request: TaskRequest, signal: AbortSignal): Asy
 
 function taskOf(request: TaskRequest, signal: AbortSignal) {
   const run: Run = { workspace: workspacePort, signal };
-  return request.task === 'generate'
-    ? generatePeripheral(request.request, run)
-    : checkPeripheral(request.request, run);
+  if (request.task === 'generate') return generatePeripheral(request.request, run);
+  throw new TriptychError('tool-missing', 'Checks are not part of this build.');
 }
 
 /** The peripherals of an SVD file. @throws TriptychError where it cannot be read */
@@ -30,7 +28,8 @@ export async function listDevice(svd: string, signal: AbortSignal): Promise<Peri
   let peripherals: PeripheralSummary[] = [];
   for await (const event of runTask(listPeripherals({ svd }, { workspace: workspacePort, signal }), signal)) {
     if (event.type === 'device') peripherals = event.peripherals;
-    if (event.type === 'run-end' && event.outcome === 'failed') throw new TriptychError(event.code, event.message);
+    if (event.type === 'run-end' && event.outcome === 'failed')
+      throw new TriptychError(event.code, event.message);
   }
   return peripherals;
 }

@@ -17,7 +17,9 @@ export function activate(context: ExtensionContext): void {
   };
   context.subscriptions.push(
     ...Object.entries(commandTable).map(([name, { id }]) =>
-      commands.registerCommand(id, async (...args: unknown[]) => (await load()).execute(name as CommandName, args)),
+      commands.registerCommand(id, async (...args: unknown[]) =>
+        (await load()).execute(name as CommandName, args),
+      ),
     ),
     window.registerWebviewViewProvider(panelViewId, {
       resolveWebviewView: async (view) => (await load()).showIn(view),

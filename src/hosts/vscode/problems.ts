@@ -1,9 +1,9 @@
 import {
-  Diagnostic as Problem,
-  DiagnosticSeverity,
   type DiagnosticCollection,
+  DiagnosticSeverity,
   languages,
   Position,
+  Diagnostic as Problem,
   Range,
   type Uri,
 } from 'vscode';
@@ -36,7 +36,10 @@ export class Problems {
     collection.clear();
     for (const [file, found] of byFile) {
       const uri = uriOf(file);
-      collection.set(uri, found.slice(0, shownPerFile).map((diagnostic) => problemOf(diagnostic, uri)));
+      collection.set(
+        uri,
+        found.slice(0, shownPerFile).map((diagnostic) => problemOf(diagnostic, uri)),
+      );
     }
   }
 
@@ -47,8 +50,15 @@ export class Problems {
 
 function problemOf(diagnostic: Diagnostic, uri: Uri): Problem {
   const { message, assumed, path, severity, source, code } = diagnostic;
-  const text = [path && !message.includes(path) ? `${path}: ${message}` : message, assumed && `Assumed: ${assumed}`];
-  const problem = new Problem(rangeOf(diagnostic, uri), text.filter(Boolean).join('\n'), severities[severity]);
+  const text = [
+    path && !message.includes(path) ? `${path}: ${message}` : message,
+    assumed && `Assumed: ${assumed}`,
+  ];
+  const problem = new Problem(
+    rangeOf(diagnostic, uri),
+    text.filter(Boolean).join('\n'),
+    severities[severity],
+  );
   problem.source = source === 'svd' ? 'SVD' : source;
   problem.code = code;
   return problem;

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext, type Uri, type WebviewView, window, workspace } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type Uri, type WebviewView, window } from 'vscode';
 import type { PanelState } from '../../protocol/panel-state.ts';
 import type { ToExtension } from '../../protocol/to-extension.ts';
 import { type CommandName, contextKeys, panelViewId } from './command-table.ts';
@@ -54,11 +54,15 @@ class VscodeTriptych implements Triptych {
       write: writeChanges,
       report: (task, diagnostics) => this.#problems.report(task, diagnostics),
       label: (path, request) => relativeTo(request.task === 'generate' ? request.request.out : '', path),
-      canCheck: (changes) => changes.some(({ path }) => path.endsWith('.repl') && uriOf(path).scheme === 'file'),
+      canCheck: (paths) => paths.some((path) => path.endsWith('.repl') && uriOf(path).scheme === 'file'),
       changed: (state) => this.#changed(state),
       pause,
     });
-    this.#panel = new PanelView(context.extensionUri, this.#session.state, (message) => void this.#receive(message));
+    this.#panel = new PanelView(
+      context.extensionUri,
+      this.#session.state,
+      (message) => void this.#receive(message),
+    );
     this.#diffs = new DiffDocuments(this.#session);
     const restored = restoredSession(context.workspaceState.get(storageKey));
     if (restored) this.#session.restore(restored);
@@ -145,8 +149,8 @@ class VscodeTriptych implements Triptych {
   }
 
   async #openFile(file: number): Promise<void> {
-    const change = this.#session.changes[file];
-    if (change) await openAt(change.path, 1, 1);
+    const path = this.#session.pathOf(file);
+    if (path !== undefined) await openAt(path, 1, 1);
   }
 
   async #openDiagnostic(index: number): Promise<void> {
@@ -161,16 +165,19 @@ class VscodeTriptych implements Triptych {
 
   /** The platforms of the last run that are on disk. */
   #writtenPlatforms(): string[] {
-    const { state, changes, request } = this.#session;
+    const { state, request } = this.#session;
     if (request?.task === 'check') return request.request.platforms;
-    const there = (index: number) => ['written', 'unchanged'].includes(state.files[index]?.status ?? '');
-    return changes.filter(({ path }, index) => path.endsWith('.repl') && there(index)).map(({ path }) => path);
+    const there = state.files.flatMap(({ status }, index) =>
+      status === 'written' || status === 'unchanged' ? [this.#session.pathOf(index) ?? ''] : [],
+    );
+    return there.filter((path) => path.endsWith('.repl'));
   }
 
   #changed(state: PanelState): void {
     this.#panel.update(state);
     const busy = state.phase === 'running' || state.applying;
-    const canApply = state.phase === 'done' && !busy && state.files.some((file) => file.chosen && isWritable(file));
+    const canApply =
+      state.phase === 'done' && !busy && state.files.some((file) => file.chosen && isWritable(file));
     void commands.executeCommand('setContext', contextKeys.running, state.phase === 'running');
     void commands.executeCommand('setContext', contextKeys.canApply, canApply);
     this.#showProgress(busy);
@@ -191,7 +198,7 @@ class VscodeTriptych implements Triptych {
   }
 
   #store(): void {
-    void this.#context.workspaceState.update(storageKey, storedSession(this.#session));
+    void this.#context.workspaceState.update(storageKey, storedSession(this.#session.stored()));
   }
 
   #end(): void {

@@ -16,7 +16,9 @@ export async function askWhatToCheck(clicked: unknown, written: string[]): Promi
   const chosen = platforms.length > 0 ? platforms : await choosePlatforms();
   if (!chosen || chosen.length === 0) return undefined;
   if (chosen.some((platform) => platform.scheme !== 'file')) {
-    void window.showInformationMessage('Checks run the .NET SDK and Renode, which need files on disk. These are not.');
+    void window.showInformationMessage(
+      'Checks run the .NET SDK and Renode, which need files on disk. These are not.',
+    );
     return undefined;
   }
   const paths = chosen.map((platform) => platform.fsPath);
@@ -36,11 +38,17 @@ async function explainTrust(): Promise<void> {
 async function choosePlatforms(): Promise<Uri[] | undefined> {
   const found = await workspace.findFiles('**/*.repl', undefined, 200);
   if (found.length === 0) {
-    void window.showInformationMessage('There is no .repl file in this workspace. Generate a peripheral first.');
+    void window.showInformationMessage(
+      'There is no .repl file in this workspace. Generate a peripheral first.',
+    );
     return undefined;
   }
   const items = found
-    .map((file) => ({ label: baseName(file.path), description: workspace.asRelativePath(Uri.joinPath(file, '..')), file }))
+    .map((file) => ({
+      label: baseName(file.path),
+      description: workspace.asRelativePath(Uri.joinPath(file, '..')),
+      file,
+    }))
     .sort((one, other) => one.label.localeCompare(other.label, 'en'));
   const chosen = await window.showQuickPick(items, {
     title: 'Check Renode Peripheral',

@@ -1,11 +1,11 @@
 import { type Memento, Uri, window, workspace } from 'vscode';
 import { listDevice } from '../engine-run.ts';
-import { baseName } from '../review/path-text.ts';
-import type { TaskRequest } from '../review/session.ts';
 import { chooseFolder } from '../pick/choose-folder.ts';
 import { choosePeripherals } from '../pick/choose-peripherals.ts';
 import { chooseSvdFile } from '../pick/choose-svd-file.ts';
 import { readSetting } from '../read-setting.ts';
+import { baseName } from '../review/path-text.ts';
+import type { TaskRequest } from '../review/session.ts';
 
 /** What was chosen the last time for an SVD file. */
 interface LastChoice {
@@ -29,7 +29,11 @@ export async function askWhatToGenerate(clicked: unknown, memory: Memento): Prom
   return undefined;
 }
 
-async function askAbout(svd: Uri, stepsBefore: number, memory: Memento): Promise<TaskRequest | 'back' | undefined> {
+async function askAbout(
+  svd: Uri,
+  stepsBefore: number,
+  memory: Memento,
+): Promise<TaskRequest | 'back' | undefined> {
   const key = `lastChoice:${svd.toString()}`;
   const last = memory.get<LastChoice>(key);
   const totalSteps = stepsBefore + 2;

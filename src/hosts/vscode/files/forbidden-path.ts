@@ -3,7 +3,9 @@
  * or blanks at the end, the short name of Windows.
  */
 export function leadsIntoGit(path: string): boolean {
-  return path.split(/[\\/]/).some((part) => /^(\.git|git~\d+)$/i.test(part.replace(/[. ]+$/, '').replace(/:.*$/, '')));
+  return path
+    .split(/[\\/]/)
+    .some((part) => /^(\.git|git~\d+)$/i.test(part.replace(/[. ]+$/, '').replace(/:.*$/, '')));
 }
 
 /** Whether `path` is `folder` or lies below it. Both absolute and normalised, with `/`. */

@@ -19,7 +19,9 @@ export async function presentText(uri: Uri): Promise<string | undefined> {
   } catch (error) {
     if (isNotFound(error)) return undefined;
     if (error instanceof TriptychError) throw error;
-    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }
 

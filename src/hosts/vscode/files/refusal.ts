@@ -11,7 +11,8 @@ import { isWithin, leadsIntoGit } from './forbidden-path.ts';
  */
 export async function refusal(file: Uri, folder: Uri): Promise<string | undefined> {
   const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
-  if (file.scheme !== root.scheme || file.authority !== root.authority) return 'It lies on another file system.';
+  if (file.scheme !== root.scheme || file.authority !== root.authority)
+    return 'It lies on another file system.';
   if (!isWithin(normalized(root), normalized(file))) return 'It lies outside of the folder you chose.';
   if (leadsIntoGit(normalized(file))) return 'Triptych never writes into .git.';
   return file.scheme === 'file' ? refusalOnDisk(file.fsPath, root.fsPath) : refusalElsewhere(file, root);
@@ -20,7 +21,8 @@ export async function refusal(file: Uri, folder: Uri): Promise<string | undefine
 async function refusalOnDisk(file: string, root: string): Promise<string | undefined> {
   const [realFile, realRoot] = await Promise.all([realOrNearest(file), realOrNearest(root)]);
   const slashed = (path: string) => path.replaceAll('\\', '/');
-  if (!isWithin(slashed(realRoot), slashed(realFile))) return `A symbolic link leads out of the folder, to ${realFile}.`;
+  if (!isWithin(slashed(realRoot), slashed(realFile)))
+    return `A symbolic link leads out of the folder, to ${realFile}.`;
   return leadsIntoGit(slashed(realFile)) ? 'A symbolic link leads into .git.' : undefined;
 }
 
@@ -42,7 +44,11 @@ async function realOrNearest(path: string, links = 0): Promise<string> {
 
 /** Without `realpath`, a symbolic link below the root could lead anywhere. */
 async function refusalElsewhere(file: Uri, root: Uri): Promise<string | undefined> {
-  for (let at = file; isWithin(normalized(root), normalized(at)) && at.path !== root.path; at = Uri.joinPath(at, '..')) {
+  for (
+    let at = file;
+    isWithin(normalized(root), normalized(at)) && at.path !== root.path;
+    at = Uri.joinPath(at, '..')
+  ) {
     if (await isLink(at)) return `${at.path} is a symbolic link.`;
   }
   return undefined;

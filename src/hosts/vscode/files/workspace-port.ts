@@ -1,5 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { TriptychError, type Workspace } from '../../../engine/index.ts';
+import { withLineFeeds } from '../review/file-state.ts';
 import { decodeSlices } from './decode-slices.ts';
 import { uriOf } from './path-uri.ts';
 import { isNotFound, messageOf, openDocument, presentText } from './present-text.ts';
@@ -11,14 +12,14 @@ const sliceLength = 64 * 1024;
 
 /** The engine's view of the user's files: URIs, read through VS Code, so that remote and virtual ones work too. */
 export const workspacePort: Workspace = {
-  readText: (path) => presentText(uriOf(path)),
+  readText: async (path) => {
+    const text = await presentText(uriOf(path));
+    // Generated texts have line feeds; the endings of the file itself stay when it is written.
+    return text === undefined ? undefined : withLineFeeds(text);
+  },
   readChunks,
-  join: (folder, path) => (isFolderUri(folder) ? Uri.joinPath(Uri.parse(folder, true), path).toString() : `${folder}/${path}`),
+  join: (folder, path) => Uri.joinPath(uriOf(folder), path).toString(),
 };
-
-function isFolderUri(folder: string): boolean {
-  return uriOf(folder).toString() === folder || folder.includes('://');
-}
 
 async function* readChunks(path: string, signal: AbortSignal): AsyncGenerator<string> {
   const uri = uriOf(path);
@@ -40,13 +41,18 @@ async function readBytes(uri: Uri): Promise<Uint8Array> {
     const { size, type } = await workspace.fs.stat(uri);
     if (type & FileType.Directory) throw new TriptychError('file-unreadable', `${uri.path} is a folder.`);
     if (size > largestFile) {
-      throw new TriptychError('file-too-large', `${uri.path} has ${size} bytes; at most ${largestFile} are read.`);
+      throw new TriptychError(
+        'file-too-large',
+        `${uri.path} has ${size} bytes; at most ${largestFile} are read.`,
+      );
     }
     return await workspace.fs.readFile(uri);
   } catch (error) {
     if (error instanceof TriptychError) throw error;
     if (isNotFound(error)) throw new TriptychError('file-not-found', `${uri.path} is not there.`);
-    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -26,7 +26,9 @@ async function blockedBecause(change: Change): Promise<string | undefined> {
   if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return 'This file system is read-only.';
   if (change.before === undefined) return unwritable(uri);
   const { permissions } = await workspace.fs.stat(uri);
-  return permissions !== undefined && permissions & FilePermission.Readonly ? 'The file is read-only.' : unwritable(uri);
+  return permissions !== undefined && permissions & FilePermission.Readonly
+    ? 'The file is read-only.'
+    : unwritable(uri);
 }
 
 /** @returns what went wrong, in VS Code's or the file system's words */
@@ -69,6 +71,7 @@ async function resultOf({ path, after }: Change, problem: string | undefined): P
 }
 
 async function saved(document: TextDocument, path: string): Promise<WriteResult> {
-  return (await document.save()) ? { path } : { path, failure: 'Changed in the editor, but it could not be saved.' };
+  return (await document.save())
+    ? { path }
+    : { path, failure: 'Changed in the editor, but it could not be saved.' };
 }
-

@@ -42,7 +42,11 @@ export class PanelView {
       }),
     ];
     const address = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
-    webview.html = panelHtml({ script: address('panel.js'), style: address('panel.css'), cspSource: webview.cspSource });
+    webview.html = panelHtml({
+      script: address('panel.js'),
+      style: address('panel.css'),
+      cspSource: webview.cspSource,
+    });
   }
 
   /** Brings the panel to the front and the focus into it. */

@@ -1,4 +1,4 @@
-import { QuickPickItemKind, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { isWithin } from '../files/forbidden-path.ts';
 import { type Choice, quickChoice } from './quick-choice.ts';
 

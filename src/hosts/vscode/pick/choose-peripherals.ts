@@ -32,7 +32,11 @@ export async function choosePeripherals(question: PeripheralQuestion): Promise<C
 
 function peripheralItem(peripheral: PeripheralSummary): PeripheralItem {
   const { name, baseAddress, interrupts, registers, description, derivedFrom } = peripheral;
-  const facts = [baseAddress, registers === 1 ? '1 register' : `${registers} registers`, ...interruptFacts(interrupts)];
+  const facts = [
+    baseAddress,
+    registers === 1 ? '1 register' : `${registers} registers`,
+    ...interruptFacts(interrupts),
+  ];
   if (derivedFrom) facts.push(`like ${derivedFrom}`);
   return {
     name,

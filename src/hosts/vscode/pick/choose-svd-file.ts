@@ -1,4 +1,11 @@
-import { CancellationTokenSource, QuickPickItemKind, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  type QuickPickItem,
+  QuickPickItemKind,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { type Choice, quickChoice } from './quick-choice.ts';
 
 const mostFiles = 500;
@@ -37,7 +44,12 @@ async function fileItems(signal: AbortSignal): Promise<FileItem[]> {
 function fileItem(file: Uri): FileItem {
   const path = workspace.asRelativePath(file);
   const slash = path.lastIndexOf('/');
-  return { label: path.slice(slash + 1), description: slash < 0 ? '' : path.slice(0, slash), file, resourceUri: file };
+  return {
+    label: path.slice(slash + 1),
+    description: slash < 0 ? '' : path.slice(0, slash),
+    file,
+    resourceUri: file,
+  };
 }
 
 async function browseForFile(): Promise<Uri | undefined> {

@@ -1,4 +1,4 @@
-import { type QuickPick, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { QuickInputButtons, type QuickPick, type QuickPickItem, window } from 'vscode';
 
 /** What a step of choosing ends with: the chosen items, a step back, or the end of it all. */
 export type Choice<Item> = Item[] | 'back' | undefined;
@@ -21,7 +21,9 @@ export interface QuickChoice<Item extends QuickPickItem> {
 }
 
 /** Lets the user choose from a list that appears at once and fills when its items are there. */
-export async function quickChoice<Item extends QuickPickItem>(choice: QuickChoice<Item>): Promise<Choice<Item>> {
+export async function quickChoice<Item extends QuickPickItem>(
+  choice: QuickChoice<Item>,
+): Promise<Choice<Item>> {
   const list = window.createQuickPick<Item>();
   const closed = new AbortController();
   Object.assign(list, {

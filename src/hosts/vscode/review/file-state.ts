@@ -10,7 +10,12 @@ export function fileStateOf(change: Change, label: string): FileState {
 
 /** A file that can still be written. */
 export function isWritable(file: FileState): boolean {
-  return file.status === 'new' || file.status === 'modified' || file.status === 'moved-on' || file.status === 'failed';
+  return (
+    file.status === 'new' ||
+    file.status === 'modified' ||
+    file.status === 'moved-on' ||
+    file.status === 'failed'
+  );
 }
 
 /**

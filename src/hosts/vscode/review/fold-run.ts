@@ -1,5 +1,10 @@
 import type { Diagnostic, PeripheralReport, RunEnd, RunEvent } from '../../../engine/index.ts';
-import type { DiagnosticItem, DiagnosticList, PanelState, StageState } from '../../../protocol/panel-state.ts';
+import type {
+  DiagnosticItem,
+  DiagnosticList,
+  PanelState,
+  StageState,
+} from '../../../protocol/panel-state.ts';
 import { fileStateOf } from './file-state.ts';
 import { baseName } from './path-text.ts';
 
@@ -14,7 +19,10 @@ const severities: Diagnostic['severity'][] = ['error', 'warning', 'information']
 export function foldRun(state: PanelState, event: RunEvent, labelOf: (path: string) => string): PanelState {
   switch (event.type) {
     case 'stage-start':
-      return { ...state, stages: [...state.stages, { name: event.stage, status: 'running', startedAt: event.at }] };
+      return {
+        ...state,
+        stages: [...state.stages, { name: event.stage, status: 'running', startedAt: event.at }],
+      };
     case 'stage-end':
       return withStage(state, event.stage, ({ progress: _, ...stage }) => ({
         ...stage,
@@ -44,7 +52,8 @@ function withStage(state: PanelState, name: string, change: (stage: StageState) 
 }
 
 function addDiagnostics(list: DiagnosticList, added: Diagnostic[]): DiagnosticList {
-  const countOf = (severity: Diagnostic['severity']) => added.filter((diagnostic) => diagnostic.severity === severity).length;
+  const countOf = (severity: Diagnostic['severity']) =>
+    added.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
     errors: list.errors + countOf('error'),
     warnings: list.warnings + countOf('warning'),
@@ -55,7 +64,9 @@ function addDiagnostics(list: DiagnosticList, added: Diagnostic[]): DiagnosticLi
 
 /** Errors first; among equals the order in which they came. */
 export function inOrder<T extends { severity: Diagnostic['severity'] }>(diagnostics: T[]): T[] {
-  return diagnostics.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+  return diagnostics.toSorted(
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+  );
 }
 
 function diagnosticItem(diagnostic: Diagnostic): DiagnosticItem {
@@ -84,7 +95,11 @@ function addPeripheral(state: PanelState, report: PeripheralReport): PanelState 
   }
   const { name, className, registers, fields } = report;
   const pictures = report.registerMap.length;
-  return { ...state, diagnostics, peripherals: [...state.peripherals, { name, className, registers, fields, pictures }] };
+  return {
+    ...state,
+    diagnostics,
+    peripherals: [...state.peripherals, { name, className, registers, fields, pictures }],
+  };
 }
 
 function endRun(state: PanelState, end: RunEnd, labelOf: (path: string) => string): PanelState {
@@ -92,9 +107,12 @@ function endRun(state: PanelState, end: RunEnd, labelOf: (path: string) => strin
     ...state,
     phase: end.outcome,
     milliseconds: end.milliseconds,
-    stages: state.stages.map((stage) => (stage.status === 'running' ? { ...stage, status: 'stopped' } : stage)),
+    stages: state.stages.map((stage) =>
+      stage.status === 'running' ? { ...stage, status: 'stopped' } : stage,
+    ),
   };
-  if (end.outcome === 'failed') return { ...ended, failure: { code: end.code, message: bounded(end.message) } };
+  if (end.outcome === 'failed')
+    return { ...ended, failure: { code: end.code, message: bounded(end.message) } };
   if (end.outcome === 'cancelled') return ended;
   return { ...ended, files: end.changes.map((change) => fileStateOf(change, labelOf(change.path))) };
 }

@@ -21,7 +21,10 @@ const effort = { maxEditLength: 20_000, timeout: 400 };
  */
 export function lineDiff(before: string | undefined, after: string): LineDiff | undefined {
   if (before === undefined) return newFile(withLineFeeds(after));
-  const patch = structuredPatch('', '', withLineFeeds(before), withLineFeeds(after), '', '', { context: 3, ...effort });
+  const patch = structuredPatch('', '', withLineFeeds(before), withLineFeeds(after), '', '', {
+    context: 3,
+    ...effort,
+  });
   if (!patch) return undefined;
   const all = patch.hunks.flatMap((hunk) => [headOf(hunk), ...numbered(hunk)]);
   return {

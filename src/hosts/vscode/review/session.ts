@@ -40,7 +40,7 @@ export interface SessionPorts {
   /** A path as the panel shows it. */
   label(path: string, request: TaskRequest): string;
   /** Whether the generated files could be checked by programs here. */
-  canCheck(changes: Change[]): boolean;
+  canCheck(paths: string[]): boolean;
   /** Told after every change of the state. */
   changed(state: PanelState): void;
   /** Lets everything else that waits in this process have its turn. */
@@ -51,12 +51,21 @@ const keptDiagnostics = 20_000;
 /** Milliseconds of work after which others get their turn. */
 const slice = 12;
 
+/** What outlives a window. */
+export type StoredSession = Pick<
+  Session,
+  'state' | 'request' | 'changes' | 'unchanged' | 'diagnostics' | 'registerMaps'
+>;
+
 /** One run at a time, its review and its application. Owns the panel's state. */
 export class Session {
   state: PanelState = idleState;
   /** The last request, kept for running again. */
   request: TaskRequest | undefined;
+  /** The first of the state's files, in their order. */
   changes: Change[] = [];
+  /** Paths of the files after those, which need no change. */
+  unchanged: string[] = [];
   /** In the order they came. */
   diagnostics: Diagnostic[] = [];
   /** In the order of the state's peripherals. */
@@ -74,11 +83,13 @@ export class Session {
     const abort = new AbortController();
     this.#abort = abort;
     this.#begin(request);
+    const seen = new Set<string>();
     let since = performance.now();
     for await (const event of this.#ports.run(request, abort.signal)) {
       if (this.#abort !== abort) return;
-      this.#keep(event);
-      this.#update(foldRun(this.state, event, (path) => this.#ports.label(path, request)));
+      const fresh = withoutRepeats(event, seen);
+      this.#keep(fresh);
+      this.#update(foldRun(this.state, fresh, (path) => this.#ports.label(path, request)));
       if (performance.now() - since > slice) {
         await this.#ports.pause();
         since = performance.now();
@@ -87,7 +98,8 @@ export class Session {
     if (this.#abort !== abort) return;
     this.#abort = undefined;
     this.#ports.report(request.task, this.diagnostics);
-    this.#update({ ...this.state, canCheck: this.#ports.canCheck(this.changes) });
+    this.#addUnchanged(request);
+    this.#update({ ...this.state, canCheck: this.#ports.canCheck(this.#paths()) });
     await this.#refuse();
     await this.#count();
   }
@@ -109,7 +121,12 @@ export class Session {
   /** Writes the chosen files, or says why not. Never throws. */
   async apply(): Promise<void> {
     const { state } = this;
-    if (state.applying || state.phase !== 'done' || !state.files.some((file) => file.chosen && isWritable(file))) return;
+    if (
+      state.applying ||
+      state.phase !== 'done' ||
+      !state.files.some((file) => file.chosen && isWritable(file))
+    )
+      return;
     this.#update({ ...withoutNotice(state), applying: true });
     try {
       await this.#applyChosen();
@@ -118,6 +135,11 @@ export class Session {
     } finally {
       this.#update({ ...this.state, applying: false });
     }
+  }
+
+  /** The path of the file at an index of the state's list. */
+  pathOf(file: number): string | undefined {
+    return this.changes[file]?.path ?? this.unchanged[file - this.changes.length];
   }
 
   /** The diagnostic at an index of the state's list. */
@@ -131,8 +153,13 @@ export class Session {
     return change && lineDiff(change.before, change.after);
   }
 
+  stored(): StoredSession {
+    const { state, request, changes, unchanged, diagnostics, registerMaps } = this;
+    return { state, request, changes, unchanged, diagnostics, registerMaps };
+  }
+
   /** Takes up a stored session after a reload. */
-  restore(stored: Pick<Session, 'state' | 'request' | 'changes' | 'diagnostics' | 'registerMaps'>): void {
+  restore(stored: StoredSession): void {
     if (this.state.run > 0) return;
     Object.assign(this, stored);
     this.#update(stored.state);
@@ -142,9 +169,18 @@ export class Session {
     const { task, subject, folder } = request;
     this.request = request;
     this.changes = [];
+    this.unchanged = [];
     this.diagnostics = [];
     this.registerMaps = [];
-    this.#update({ ...idleState, run: this.state.run + 1, phase: 'running', task, subject, folder, canRunAgain: true });
+    this.#update({
+      ...idleState,
+      run: this.state.run + 1,
+      phase: 'running',
+      task,
+      subject,
+      folder,
+      canRunAgain: true,
+    });
   }
 
   /** What is too much for the panel's state, and is asked for. */
@@ -152,8 +188,24 @@ export class Session {
     if (event.type === 'diagnostics' || event.type === 'peripheral') {
       this.diagnostics.push(...event.diagnostics.slice(0, keptDiagnostics - this.diagnostics.length));
     }
-    if (event.type === 'peripheral') this.registerMaps.push(event.registerMap);
-    if (event.type === 'run-end' && event.outcome === 'done') this.changes = event.changes;
+    if (event.type === 'peripheral') {
+      this.registerMaps.push(event.registerMap);
+      this.unchanged.push(...event.files);
+    }
+    if (event.type === 'run-end' && event.outcome === 'done') {
+      const changed = new Set(event.changes.map((change) => change.path));
+      this.changes = event.changes;
+      this.unchanged = [...new Set(this.unchanged)].filter((path) => !changed.has(path));
+    }
+  }
+
+  /** Files that were generated and found as they should be are shown too. */
+  #addUnchanged(request: TaskRequest): void {
+    if (this.state.phase !== 'done') return;
+    const files = this.unchanged.map((path): FileState => {
+      return { label: this.#ports.label(path, request), status: 'unchanged', chosen: false };
+    });
+    this.#update({ ...this.state, files: [...this.state.files, ...files] });
   }
 
   async #applyChosen(): Promise<void> {
@@ -165,12 +217,13 @@ export class Session {
     }
     if (this.state.run !== run) return;
     const plan = planApply(this.#reviewed(), current);
-    this.#setFiles(plan.files);
+    this.#setReviewed(plan.files);
     if (plan.movedOn.length > 0) {
       await this.#count();
       return this.#notify('warning', movedOnText(plan.movedOn.length));
     }
-    if (plan.write.length === 0) return this.#notify('information', 'Every chosen file already has this text.');
+    if (plan.write.length === 0)
+      return this.#notify('information', 'Every chosen file already has this text.');
     await this.#refuse();
     const allowed = plan.write.filter((index) => this.state.files[index]?.status !== 'refused');
     if (allowed.length === 0) return this.#notify('error', 'Nothing was written: no file may go there.');
@@ -190,7 +243,10 @@ export class Session {
     });
     const failed = results.filter((result) => result.failure !== undefined).length;
     this.#update({ ...this.state, files });
-    this.#notify(failed > 0 ? 'error' : 'information', writtenText(results.length - failed, failed, this.state.folder));
+    this.#notify(
+      failed > 0 ? 'error' : 'information',
+      writtenText(results.length - failed, failed, this.state.folder),
+    );
   }
 
   async #refuse(): Promise<void> {
@@ -199,7 +255,9 @@ export class Session {
     if (this.state.run !== run || !reasons.some((reason) => reason !== undefined)) return;
     const files = this.state.files.map((file, index): FileState => {
       const reason = reasons[index];
-      return reason === undefined || !isWritable(file) ? file : { ...file, status: 'refused', chosen: false, message: reason };
+      return reason === undefined || !isWritable(file)
+        ? file
+        : { ...file, status: 'refused', chosen: false, message: reason };
     });
     this.#update({ ...this.state, files });
   }
@@ -226,13 +284,18 @@ export class Session {
     this.#update({ ...this.state, files });
   }
 
-  #reviewed(): ReviewedFile[] {
-    return this.state.files.map((state, index) => ({ state, change: this.changes[index]! }));
+  #paths(): string[] {
+    return [...this.changes.map((change) => change.path), ...this.unchanged];
   }
 
-  #setFiles(files: ReviewedFile[]): void {
-    this.changes = files.map((file) => file.change);
-    this.#update({ ...this.state, files: files.map((file) => file.state) });
+  #reviewed(): ReviewedFile[] {
+    return this.changes.map((change, index) => ({ change, state: this.state.files[index]! }));
+  }
+
+  #setReviewed(reviewed: ReviewedFile[]): void {
+    this.changes = reviewed.map((file) => file.change);
+    const unchanged = this.state.files.slice(reviewed.length);
+    this.#update({ ...this.state, files: [...reviewed.map((file) => file.state), ...unchanged] });
   }
 
   #setFile(index: number, file: FileState): void {
@@ -247,6 +310,17 @@ export class Session {
     this.state = state;
     this.#ports.changed(state);
   }
+}
+
+/** A peripheral repeats what was said of it when the file was read. */
+function withoutRepeats(event: RunEvent, seen: Set<string>): RunEvent {
+  if (event.type !== 'diagnostics' && event.type !== 'peripheral') return event;
+  const diagnostics = event.diagnostics.filter((diagnostic) => {
+    const { file, line, column, code, message } = diagnostic;
+    const key = JSON.stringify([file, line, column, code, message]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return { ...event, diagnostics };
 }
 
 function withoutNotice({ notice: _, ...state }: PanelState): PanelState {
@@ -267,5 +341,7 @@ function movedOnText(count: number): string {
 
 function writtenText(written: number, failed: number, folder: string): string {
   const done = `${files(written)} written to ${folder}.`;
-  return failed === 0 ? done : `${written === 0 ? 'Nothing was written.' : done} ${files(failed)} failed; see below.`;
+  return failed === 0
+    ? done
+    : `${written === 0 ? 'Nothing was written.' : done} ${files(failed)} failed; see below.`;
 }

@@ -1,0 +1,107 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { FileState, FileStatus } from '../src/protocol/panel-state.ts';
+import { FileDiff } from './file-diff.tsx';
+import { isChoosable } from './file-list.tsx';
+import { tellHost } from './host.ts';
+import { Icon } from './icon.tsx';
+import type { LoadedDiff } from './use-panel.ts';
+
+const statusTexts: Record<FileStatus, string> = {
+  new: 'new',
+  modified: 'modified',
+  unchanged: 'unchanged',
+  'moved-on': 'changed meanwhile',
+  refused: 'refused',
+  written: 'written',
+  failed: 'failed',
+};
+
+export interface FileRowProps {
+  run: number;
+  index: number;
+  file: FileState;
+  diff: LoadedDiff | undefined;
+  busy: boolean;
+}
+
+/** One file: choose it, unfold its diff, open it in VS Code's diff editor. */
+export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { label, status, chosen, message } = file;
+  useEffect(() => {
+    if (status === 'moved-on') setOpen(true);
+  }, [status]);
+  useEffect(() => {
+    if (open) tellHost({ type: 'load-diff', run, file: index });
+  }, [open, status, run, index]);
+  const hasDiff = status !== 'unchanged' && status !== 'written';
+  return (
+    <li class={`file ${status}`}>
+      <div class="row">
+        <FileMark {...{ run, index, file, busy }} />
+        <button
+          type="button"
+          class="fold name"
+          aria-expanded={hasDiff ? open : undefined}
+          aria-controls={hasDiff && open ? id : undefined}
+          title={hasDiff ? 'Show the diff here' : 'Open the file'}
+          onClick={() => (hasDiff ? setOpen(!open) : tellHost({ type: 'open-file', run, file: index }))}
+        >
+          <span class="label">{label}</span>
+          <span class="quiet">{statusTexts[status]}</span>
+        </button>
+        <LineCounts file={file} />
+        {hasDiff && (
+          <button
+            type="button"
+            class="icon-button"
+            title="Open in the diff editor"
+            aria-label={`Open ${label} in the diff editor`}
+            onClick={() => tellHost({ type: 'open-diff', run, file: index })}
+          >
+            <Icon name="diff" />
+          </button>
+        )}
+      </div>
+      {status === 'moved-on' && !chosen && (
+        <p class="hint">
+          Changed since it was shown. This is the diff against its text of now; choose it to overwrite.
+        </p>
+      )}
+      {message !== undefined && <p class="hint error-text">{message}</p>}
+      {hasDiff && open && (
+        <div id={id}>
+          <FileDiff label={label} diff={diff} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff'>) {
+  if (!isChoosable(file))
+    return <Icon name={file.status === 'refused' ? 'cross' : 'check'} class={file.status} />;
+  return (
+    <input
+      type="checkbox"
+      checked={file.chosen}
+      disabled={busy}
+      aria-label={`Write ${file.label}`}
+      onChange={(event) =>
+        tellHost({ type: 'choose', run, file: index, chosen: event.currentTarget.checked })
+      }
+    />
+  );
+}
+
+function LineCounts({ file: { added, removed, status } }: { file: FileState }) {
+  if (added === undefined || removed === undefined || status === 'unchanged') return null;
+  return (
+    <span class="counts">
+      <span class="visually-hidden">{`${added} lines added, ${removed} removed`}</span>
+      <span class="added" aria-hidden="true">{`+${added}`}</span>
+      {removed > 0 && <span class="removed" aria-hidden="true">{`−${removed}`}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PeripheralState } from '../src/protocol/panel-state.ts';
+import { counted } from './duration.ts';
+import { tellHost } from './host.ts';
+import { RegisterRow } from './register-row.tsx';
+import type { LoadedRegisters } from './use-panel.ts';
+
+export interface RegisterMapProps {
+  run: number;
+  index: number;
+  peripheral: PeripheralState;
+  loaded: LoadedRegisters | undefined;
+}
+
+/** The registers of a peripheral, a page at a time, with a filter where there are many. */
+export function RegisterMap({ run, index, peripheral, loaded }: RegisterMapProps) {
+  const [filter, setFilter] = useState('');
+  useEffect(
+    () => tellHost({ type: 'load-registers', run, peripheral: index, from: 0, filter }),
+    [run, index, filter],
+  );
+  const registers = loaded?.registers ?? [];
+  const more = (loaded?.total ?? 0) - registers.length;
+  return (
+    <>
+      {peripheral.pictures > 8 && (
+        <input
+          type="search"
+          class="filter"
+          placeholder="Filter by name, offset, field or description"
+          aria-label={`Filter the registers of ${peripheral.name}`}
+          value={filter}
+          maxLength={200}
+          onInput={(event) => setFilter(event.currentTarget.value)}
+        />
+      )}
+      <ul class="registers">
+        {registers.map((register, at) => (
+          <RegisterRow
+            key={`${register.name} ${register.addressOffset} ${at}`}
+            register={register}
+            open={at === 0 && filter === ''}
+          />
+        ))}
+      </ul>
+      {loaded?.total === 0 && <p class="hint">No register matches.</p>}
+      {more > 0 && (
+        <button
+          type="button"
+          class="link"
+          onClick={() =>
+            tellHost({ type: 'load-registers', run, peripheral: index, from: registers.length, filter })
+          }
+        >
+          Show {counted(more, 'more register')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import type { RegisterPicture as Register } from '../src/protocol/to-panel.ts';
+import { Icon } from './icon.tsx';
+import { RegisterPicture } from './register-picture.tsx';
+
+/** One register: a line, which unfolds into its picture and the list of its fields. */
+export function RegisterRow({ register, open: openAtFirst }: { register: Register; open: boolean }) {
+  const [open, setOpen] = useState(openAtFirst);
+  const offset = `0x${register.addressOffset.toString(16).toUpperCase().padStart(2, '0')}`;
+  return (
+    <li class="register">
+      <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name="chevron" class={open ? 'open' : ''} />
+        <code class="offset">{offset}</code>
+        <span class="label">{register.name}</span>
+        <span class="quiet facts">
+          {register.access} · reset {register.resetValue}
+        </span>
+      </button>
+      {open && (
+        <div class="register-body">
+          {register.description !== undefined && <p class="quiet">{register.description}</p>}
+          <RegisterPicture register={register} />
+          {register.fields.length > 0 && <FieldTable register={register} />}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function FieldTable({ register }: { register: Register }) {
+  const fields = register.fields.toSorted((one, other) => other.bitOffset - one.bitOffset);
+  return (
+    <table aria-label={`Fields of ${register.name}`}>
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">Bits</th>
+          <th scope="col">Field</th>
+          <th scope="col">Access</th>
+          <th scope="col">Description</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ name, bitOffset, bitWidth, access, description }, index) => (
+          <tr key={index}>
+            <td class="bits">{bitWidth === 1 ? bitOffset : `${bitOffset + bitWidth - 1}:${bitOffset}`}</td>
+            <td class="field-name">{name}</td>
+            <td class="quiet">{access}</td>
+            <td>{description}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,55 @@
+import type { PanelState } from '../src/protocol/panel-state.ts';
+import { duration } from './duration.ts';
+import { tellHost } from './host.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+/** What the run is about and how it stands, with the way to stop it or do it again. */
+export function RunHeader({ state }: { state: PanelState }) {
+  const { run, phase, subject, folder, failure, canRunAgain } = state;
+  return (
+    <header>
+      <div class="run-title">
+        <h1 title={subject}>{subject}</h1>
+        {phase === 'running' ? (
+          <button type="button" onClick={() => tellHost({ type: 'cancel', run })}>
+            Cancel
+          </button>
+        ) : (
+          canRunAgain && (
+            <button type="button" onClick={() => tellHost({ type: 'run-again', run })}>
+              Run Again
+            </button>
+          )
+        )}
+      </div>
+      {folder !== '' && (
+        <p class="quiet into" title={folder}>
+          into {folder}
+        </p>
+      )}
+      {phase === 'cancelled' && (
+        <Message kind="information" text={state.notice?.text ?? 'Cancelled. Nothing was written.'} />
+      )}
+      {failure && <Message kind="error" text={failure.message} />}
+      {phase === 'done' && state.milliseconds !== undefined && (
+        <p class="visually-hidden">Took {duration(state.milliseconds)}</p>
+      )}
+    </header>
+  );
+}
+
+/** A sentence with its severity as a picture. */
+export function Message({
+  kind,
+  text,
+}: {
+  kind: IconName & ('information' | 'warning' | 'error');
+  text: string;
+}) {
+  return (
+    <p class={`message ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
+      <Icon name={kind} class={kind} />
+      <span>{text}</span>
+    </p>
+  );
+}
