@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Change, Diagnostic, RunEvent } from '../../../../src/engine/index.ts';
+import { Session, type TaskRequest, type WriteResult } from '../../../../src/hosts/vscode/review/session.ts';
+import { restoredSession, storedSession } from '../../../../src/hosts/vscode/review/stored-session.ts';
+
+const request: TaskRequest = {
+  task: 'generate',
+  subject: 'uart.svd',
+  folder: 'renode',
+  request: { svd: '/w/uart.svd', peripherals: 'all', out: '/w/renode', layout: 'split' },
+};
+
+const fault: Diagnostic = {
+  file: '/w/uart.svd',
+  line: 1,
+  column: 1,
+  severity: 'warning',
+  code: 'c',
+  message: 'm',
+  source: 'svd',
+};
+
+function eventsOf(changes: Change[]): RunEvent[] {
+  return [
+    { type: 'stage-start', stage: 'read', at: 0 },
+    { type: 'diagnostics', diagnostics: [fault] },
+    { type: 'stage-end', stage: 'read', at: 1, milliseconds: 1 },
+    {
+      type: 'peripheral',
+      name: 'UART',
+      className: 'UART',
+      registers: 1,
+      fields: 0,
+      files: ['/w/renode/A.cs', '/w/renode/Kept.cs'],
+      diagnostics: [fault],
+      registerMap: [],
+    },
+    { type: 'run-end', outcome: 'done', changes, milliseconds: 2 },
+  ];
+}
+
+/** A world of files in memory, in which a run is a list of events. */
+class FakeWorld {
+  files = new Map<string, string>();
+  unwritable = new Set<string>();
+  reported: Diagnostic[] = [];
+  writes = 0;
+  events: RunEvent[] = [];
+  /** Called between two events of a run. */
+  between: () => void = () => {};
+
+  session(): Session {
+    return new Session({
+      run: (_, signal) => this.#run(signal),
+      currentText: async (path) => this.files.get(path),
+      refusal: async (path) => (path.includes('.git') ? 'Never into .git.' : undefined),
+      write: async (changes) => this.#write(changes),
+      report: (_, diagnostics) => {
+        this.reported = diagnostics;
+      },
+      label: (path) => path.slice('/w/renode/'.length),
+      canCheck: () => false,
+      changed: () => {},
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+  }
+
+  async *#run(signal: AbortSignal): AsyncGenerator<RunEvent> {
+    for (const event of this.events) {
+      this.between();
+      if (signal.aborted) {
+        yield { type: 'run-end', outcome: 'cancelled', milliseconds: 1 };
+        return;
+      }
+      yield event;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #write(changes: Change[]): WriteResult[] {
+    this.writes++;
+    return changes.map(({ path, after }) => {
+      if (this.unwritable.has(path)) return { path, failure: 'read-only' };
+      this.files.set(path, after);
+      return { path };
+    });
+  }
+}
+
+function worldWith(changes: Change[]): FakeWorld {
+  const world = new FakeWorld();
+  world.events = eventsOf(changes);
+  for (const { path, before } of changes) if (before !== undefined) world.files.set(path, before);
+  return world;
+}
+
+const newFile: Change = { path: '/w/renode/A.cs', before: undefined, after: 'a\n' };
+const modified: Change = { path: '/w/renode/B.cs', before: 'old\n', after: 'new\n' };
+
+const statuses = (session: Session) => session.state.files.map(({ label, status }) => `${label} ${status}`);
+
+test('a run is shown, its files counted, its faults reported once', async () => {
+  const world = worldWith([newFile, modified]);
+  const session = world.session();
+  await session.start(request);
+  assert.equal(session.state.phase, 'done');
+  assert.deepEqual(session.state.files, [
+    { label: 'A.cs', status: 'new', chosen: true, added: 1, removed: 0 },
+    { label: 'B.cs', status: 'modified', chosen: true, added: 1, removed: 1 },
+    { label: 'Kept.cs', status: 'unchanged', chosen: false },
+  ]);
+  assert.equal(session.state.diagnostics.warnings, 1);
+  assert.deepEqual(world.reported, [fault]);
+});
+
+test('applying writes the chosen files in one go', async () => {
+  const world = worldWith([newFile, modified]);
+  const session = world.session();
+  await session.start(request);
+  session.choose(1, false);
+  await session.apply();
+  assert.equal(world.writes, 1);
+  assert.deepEqual(
+    [...world.files],
+    [
+      ['/w/renode/B.cs', 'old\n'],
+      ['/w/renode/A.cs', 'a\n'],
+    ],
+  );
+  assert.deepEqual(statuses(session), ['A.cs written', 'B.cs modified', 'Kept.cs unchanged']);
+  assert.deepEqual(session.state.notice, { kind: 'information', text: '1 file written to renode.' });
+});
+
+test('a file that changed meanwhile is shown again, and written only when chosen again', async () => {
+  const world = worldWith([newFile, modified]);
+  const session = world.session();
+  await session.start(request);
+  world.files.set('/w/renode/B.cs', 'by hand\n');
+  await session.apply();
+  assert.equal(world.writes, 0);
+  assert.deepEqual(statuses(session).slice(0, 2), ['A.cs new', 'B.cs moved-on']);
+  assert.equal(session.state.notice?.kind, 'warning');
+  assert.deepEqual(
+    session.diffOf(1)?.lines.map((line) => line.text),
+    ['@@ -1,1 +1,1 @@', 'by hand', 'new'],
+  );
+  session.chooseAll(true);
+  await session.apply();
+  assert.equal(world.files.get('/w/renode/B.cs'), 'by hand\n');
+  session.choose(1, true);
+  await session.apply();
+  assert.equal(world.files.get('/w/renode/B.cs'), 'new\n');
+});
+
+test('a file that cannot be written says why and can be tried again', async () => {
+  const world = worldWith([newFile]);
+  world.unwritable.add(newFile.path);
+  const session = world.session();
+  await session.start(request);
+  await session.apply();
+  assert.deepEqual(session.state.files[0], {
+    label: 'A.cs',
+    status: 'failed',
+    chosen: true,
+    added: 1,
+    removed: 0,
+    message: 'read-only',
+  });
+  assert.equal(session.state.notice?.kind, 'error');
+  world.unwritable.clear();
+  await session.apply();
+  assert.deepEqual(statuses(session)[0], 'A.cs written');
+});
+
+test('a refused file is not written', async () => {
+  const hook: Change = { path: '/w/renode/.git/hooks/x', before: undefined, after: 'a\n' };
+  const world = worldWith([hook]);
+  const session = world.session();
+  await session.start(request);
+  session.choose(0, true);
+  await session.apply();
+  assert.equal(world.writes, 0);
+  assert.equal(session.state.files[0]?.message, 'Never into .git.');
+});
+
+test('cancelling ends the run and keeps nothing to write', async () => {
+  const world = worldWith([newFile]);
+  const session = world.session();
+  let events = 0;
+  world.between = () => {
+    if (++events === 3) session.cancel();
+  };
+  await session.start(request);
+  assert.equal(session.state.phase, 'cancelled');
+  assert.deepEqual(session.state.files, []);
+});
+
+test('a second run takes the place of the first, whose late events are ignored', async () => {
+  const world = worldWith([newFile]);
+  const session = world.session();
+  await Promise.all([session.start(request), session.start(request)]);
+  assert.equal(session.state.run, 2);
+  assert.equal(session.state.phase, 'done');
+  assert.equal(session.state.stages.length, 1);
+});
+
+test('a stored session comes back as it was, a running one as cancelled', async () => {
+  const session = worldWith([newFile, modified]).session();
+  await session.start(request);
+  const json = storedSession(session.stored());
+  assert.deepEqual(restoredSession(json), JSON.parse(JSON.stringify(session.stored())));
+  const running = { ...session.stored(), state: { ...session.state, phase: 'running' as const } };
+  assert.equal(restoredSession(storedSession(running))?.state.phase, 'cancelled');
+});
+
+test('a session too large to keep says so and can be run again', async () => {
+  const session = worldWith([{ ...newFile, after: 'x'.repeat(2_000_000) }]).session();
+  await session.start(request);
+  const restored = restoredSession(storedSession(session.stored()));
+  assert.deepEqual(restored?.state.files, []);
+  assert.match(restored?.state.notice?.text ?? '', /Run again/);
+  assert.deepEqual(restored?.request, request);
+});
+
+for (const json of [undefined, 7, '', '{}', '{"state":{}}', '{"state":null,"changes":[]}', '[']) {
+  test(`what this version did not store is not restored: ${json}`, () => {
+    assert.equal(restoredSession(json), undefined);
+  });
+}
