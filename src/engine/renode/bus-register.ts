@@ -63,9 +63,18 @@ function splitIntoWords(register: Register): Register[] {
       size,
       resetValue: slice(register.resetValue),
       resetMask: slice(register.resetMask),
-      fields: register.fields.flatMap((field) => clip(field, start, size)),
+      fields: clipped(register.fields, start, size),
     };
   });
+}
+
+/** A word to which none of the fields reaches is reserved; without any fields it would count as one field. */
+function clipped(fields: Field[], start: number, size: number): Field[] {
+  const inside = fields.flatMap((field) => clip(field, start, size));
+  const [first] = fields;
+  return first && inside.length === 0
+    ? [{ ...first, name: 'RESERVED', bitOffset: 0, bitWidth: size }]
+    : inside;
 }
 
 function clip(field: Field, start: number, size: number): Field[] {

@@ -30,7 +30,10 @@ function rangeOf(minimum: bigint, maximum: bigint, width: number): Constraint | 
   const allows = minimum <= 0n && maximum >= highest;
   // A range that no value of this width can meet is the file's mistake, not a wish to forbid all writes.
   const impossible = minimum > maximum || minimum > highest;
-  return allows || impossible ? undefined : { kind: 'range', minimum, maximum };
+  if (allows || impossible) {
+    return undefined;
+  }
+  return maximum >= highest ? { kind: 'range', minimum } : { kind: 'range', minimum, maximum };
 }
 
 function valuesOf(enumerations: EnumeratedValues[], width: number): Constraint | undefined {
@@ -50,7 +53,7 @@ function valuesOf(enumerations: EnumeratedValues[], width: number): Constraint |
 export function meets(constraint: Constraint, value: bigint, previous: bigint): boolean {
   switch (constraint.kind) {
     case 'range':
-      return value >= constraint.minimum && value <= constraint.maximum;
+      return value >= constraint.minimum && (constraint.maximum === undefined || value <= constraint.maximum);
     case 'values':
       return constraint.values.some((allowed) => (value & ~allowed.dontCare) === allowed.value);
     case 'write-as-read':

@@ -177,7 +177,8 @@ function refusal(constraint: Constraint, value: string): string {
   switch (constraint.kind) {
     case 'range': {
       const below = constraint.minimum > 0n ? [`${value} < ${hex(constraint.minimum)}`] : [];
-      return [...below, `${value} > ${hex(constraint.maximum)}`].join(' || ');
+      const above = constraint.maximum === undefined ? [] : [`${value} > ${hex(constraint.maximum)}`];
+      return [...below, ...above].join(' || ');
     }
     case 'values':
       return constraint.values

@@ -116,7 +116,8 @@ export type WriteMode =
   | 'WriteToSet';
 
 export type Constraint =
-  | { kind: 'range'; minimum: bigint; maximum: bigint }
+  /** Without `maximum`, up to the highest value there is. */
+  | { kind: 'range'; minimum: bigint; maximum?: bigint }
   | { kind: 'values'; values: { value: bigint; dontCare: bigint }[] }
   | { kind: 'write-as-read' };
 
