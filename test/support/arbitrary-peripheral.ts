@@ -113,7 +113,18 @@ function registers(sizes: number[], step: number): fc.Arbitrary<Register[]> {
 
 /** Peripherals with registers of one width or several, apart or overlapping, aligned or not, and every field mode. */
 export const arbitraryPeripheral: fc.Arbitrary<Peripheral> = fc
-  .constantFrom([32], [32], [8], [16], [64], [8, 16, 32], [8, 32], [32, 64], [8, 16, 32, 64], [1, 24, 32])
+  .constantFrom<number[][]>(
+    [32],
+    [32],
+    [8],
+    [16],
+    [64],
+    [8, 16, 32],
+    [8, 32],
+    [32, 64],
+    [8, 16, 32, 64],
+    [1, 24, 32],
+  )
   .chain((sizes) =>
     fc.constantFrom(1, 2, 4, 8).chain((step) => fc.array(registers(sizes, step), { maxLength: 6 })),
   )

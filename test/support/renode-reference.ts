@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { managedAssemblies } from '../../src/adapters/assemblies.ts';
 import { runProcess } from '../../src/adapters/child-process.ts';
-import { assembliesOf, type DotnetSdk, findDotnetSdk, quietDotnet } from '../../src/adapters/dotnet-sdk.ts';
+import { type DotnetSdk, findDotnetSdk, QUIET_DOTNET } from '../../src/adapters/dotnet-sdk.ts';
 
 /**
  * Compiles, constructs and exercises generated models against the reference assembly of the Renode API in
@@ -103,7 +104,7 @@ export async function* exerciseStream(
   const { dotnet, roslyn } = requireSdk();
   const child = spawn(dotnet, ['exec', harness, roslyn], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...quietDotnet },
+    env: { ...process.env, ...QUIET_DOTNET },
   });
   const complaints: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
@@ -183,7 +184,7 @@ async function build(): Promise<{ folder: string; infrastructure: string; harnes
   const temporary = `${folder}.${process.pid}`;
   await mkdir(temporary, { recursive: true });
   const infrastructure = join(temporary, 'Infrastructure.dll');
-  const references = await assembliesOf(framework);
+  const references = await managedAssemblies(framework);
   await compile(['-target:library', `-out:${infrastructure}`], references, api);
   const compilers = ['Microsoft.CodeAnalysis.dll', 'Microsoft.CodeAnalysis.CSharp.dll'].map((x) =>
     join(roslyn, x),
@@ -240,8 +241,8 @@ async function compile(options: string[], references: string[], sources: string[
     {
       signal: new AbortController().signal,
       timeLimit: 120_000,
-      onLine: (line) => lines.push(line),
-      env: quietDotnet,
+      onLine: (line) => void lines.push(line),
+      env: QUIET_DOTNET,
     },
   );
   if (code !== 0) {
