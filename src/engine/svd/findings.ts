@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Position } from './device.ts';
 import { type SvdDiagnosticCode, svdDiagnosticCodes } from './diagnostic-codes.ts';
 import type { LineIndex } from './line-index.ts';
 
@@ -32,15 +33,40 @@ export class Findings {
 
   /** @param offset of the element's start tag in the file. */
   report(code: SvdDiagnosticCode, offset: number, finding: Finding): void {
-    if (this.#found.length >= this.#limit * KEPT_PER_REPORTED) {
-      this.#left++;
-      return;
-    }
-    this.#found.push(this.diagnostic(code, offset, finding));
+    if (this.#isFull()) this.#left++;
+    else this.reportAt(code, this.#lines.positionAt(offset), finding);
   }
 
-  diagnostic(code: SvdDiagnosticCode, offset: number, { message, path, assumed, severity }: Finding): Diagnostic {
-    const { line, column } = this.#lines.positionAt(offset);
+  reportAt(code: SvdDiagnosticCode, position: Position, finding: Finding): void {
+    if (this.#isFull()) this.#left++;
+    else this.#found.push(this.#diagnostic(code, position, finding));
+  }
+
+  /** The one diagnostic of a file that cannot be used. */
+  fatal(code: SvdDiagnosticCode, offset: number, message: string): Diagnostic {
+    return this.#diagnostic(code, this.#lines.positionAt(offset), { message });
+  }
+
+  /** In the order of the file; the weightiest where there are more than the limit. */
+  toDiagnostics(): Diagnostic[] {
+    const found = this.#found;
+    const more = Math.max(0, found.length - this.#limit) + this.#left;
+    if (more === 0) return found.sort(byPlace);
+    found.sort((a, b) => RANK[a.severity] - RANK[b.severity] || byPlace(a, b));
+    const kept = found.slice(0, this.#limit).sort(byPlace);
+    kept.push(this.fatal('too-many-diagnostics', 0, `${more} more findings are not listed.`));
+    return kept;
+  }
+
+  #isFull(): boolean {
+    return this.#found.length >= this.#limit * KEPT_PER_REPORTED;
+  }
+
+  #diagnostic(
+    code: SvdDiagnosticCode,
+    { line, column }: Position,
+    { message, path, assumed, severity }: Finding,
+  ): Diagnostic {
     const diagnostic: Diagnostic = {
       file: this.#file,
       line,
@@ -53,17 +79,6 @@ export class Findings {
     if (path !== undefined) diagnostic.path = path;
     if (assumed !== undefined) diagnostic.assumed = assumed;
     return diagnostic;
-  }
-
-  /** In the order of the file; the weightiest where there are more than the limit. */
-  toDiagnostics(): Diagnostic[] {
-    const found = this.#found;
-    const more = Math.max(0, found.length - this.#limit) + this.#left;
-    if (more === 0) return found.sort(byPlace);
-    found.sort((a, b) => RANK[a.severity] - RANK[b.severity] || byPlace(a, b));
-    const kept = found.slice(0, this.#limit).sort(byPlace);
-    kept.push(this.diagnostic('too-many-diagnostics', 0, { message: `${more} more findings are not listed.` }));
-    return kept;
   }
 }
 

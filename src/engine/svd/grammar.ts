@@ -57,7 +57,11 @@ export const NOWHERE = '!';
 
 type Entry = (tag: string) => Rule;
 
-function leaf(type: LeafType, read: ValueReader<unknown>, options: { key?: string; within?: string } = {}): Entry {
+function leaf(
+  type: LeafType,
+  read: ValueReader<unknown>,
+  options: { key?: string; within?: string } = {},
+): Entry {
   return (tag) => ({ rule: 'leaf', tag, within: options.within ?? '', key: options.key ?? tag, type, read });
 }
 

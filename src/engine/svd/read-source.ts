@@ -1,11 +1,11 @@
 import type { Findings } from './findings.ts';
-import { type Grammar, grammars, type LeafRule, type NodeRule, NOWHERE, type Rule } from './grammar.ts';
+import { type Grammar, grammars, type LeafRule, NOWHERE, type NodeRule, type Rule } from './grammar.ts';
 import {
   NO_VALUES,
   pathOf,
   SourceAddressBlock,
-  type SourceContainer,
   SourceCluster,
+  type SourceContainer,
   SourceCpu,
   SourceDevice,
   SourceEnumeratedValue,
@@ -20,6 +20,9 @@ import { UnreadableSvd, type XmlSink } from './xml-events.ts';
 
 const LONGEST_NAME = 256;
 
+/** A name and a quoted value; white space may stand around the sign between them. */
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
+
 /** An entity of XML itself; no others can be declared. */
 const ENTITY = /&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -27,7 +30,6 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** Builds the source elements of a device from the events of its XML. */
 export class SourceReader implements XmlSink {
   readonly #findings: Findings;
-  readonly #decodeAttribute = (value: string) => decodeEntities(value).trim();
   #device: SourceDevice | undefined;
   /** The open element that has a node, and the grammar of what stands in it. */
   #node: SourceNode | undefined;
@@ -53,7 +55,7 @@ export class SourceReader implements XmlSink {
     return this.#device;
   }
 
-  open(name: string, offset: number, attributes: (() => Record<string, string>) | undefined): void {
+  open(name: string, offset: number, attributes: string): void {
     if (this.#skipped > 0 || this.#leaf !== undefined) {
       this.#skipped++;
       return;
@@ -102,36 +104,38 @@ export class SourceReader implements XmlSink {
     this.#text = this.#text === '' ? part : this.#text + part;
   }
 
-  warn(code: 'malformed-attribute' | 'content-after-root', offset: number, message: string): void {
-    if (code === 'content-after-root') {
-      if (this.#trailing) return;
-      this.#trailing = true;
-    }
-    this.#findings.report(code, offset, { message });
+  warn(code: 'content-after-root', offset: number, message: string): void {
+    if (this.#trailing) return;
+    this.#trailing = true;
+    this.#findings.report(code, offset, { message, assumed: 'it is left out' });
   }
 
-  #openRoot(name: string, offset: number, attributes: (() => Record<string, string>) | undefined): void {
+  #openRoot(name: string, offset: number, attributes: string): void {
     if (this.#device !== undefined) {
       this.warn('content-after-root', offset, `<${name}> follows the end of the device and is left out.`);
       this.#skipped = 1;
       return;
     }
     if (name !== 'device') {
-      throw new UnreadableSvd('no-device', offset, `The outermost element is <${name}>; an SVD file has <device> there.`);
+      throw new UnreadableSvd(
+        'no-device',
+        offset,
+        `The outermost element is <${name}>; an SVD file has <device> there.`,
+      );
     }
     this.#device = new SourceDevice(offset);
-    const schemaVersion = attributes?.()['schemaVersion'];
-    if (schemaVersion !== undefined) this.#device.schemaVersion = this.#decodeAttribute(schemaVersion);
+    this.#device.schemaVersion = this.#readAttributes(attributes, offset).get('schemaVersion');
     this.#nodes.push(undefined);
     this.#wrappers.push('');
     this.#node = this.#device;
     this.#grammar = grammars.device;
   }
 
-  #openNode(rule: NodeRule, offset: number, attributes: (() => Record<string, string>) | undefined): void {
+  #openNode(rule: NodeRule, offset: number, attributes: string): void {
     const created = createNode(rule, offset, this.#node!);
-    const derivedFrom = attributes?.()['derivedFrom'];
-    if (derivedFrom !== undefined && 'derivedFrom' in created) created.derivedFrom = this.#decodeAttribute(derivedFrom);
+    if (attributes !== '' && 'derivedFrom' in created) {
+      created.derivedFrom = this.#readAttributes(attributes, offset).get('derivedFrom');
+    }
     this.#node = created;
     this.#grammar = grammars[created.kind];
     this.#wrapper = '';
@@ -143,6 +147,10 @@ export class SourceReader implements XmlSink {
     const text = this.#text.trim();
     if (text === '' && rule.type === 'text') return;
     if (node[rule.key] !== undefined) {
+      if (this.#node!.kind === 'interrupt' && rule.key === 'name') {
+        this.#splitInterrupt(text);
+        return;
+      }
       this.#report('repeated-element', `<${rule.tag}> stands here a second time.`, 'the first one');
       return;
     }
@@ -152,17 +160,29 @@ export class SourceReader implements XmlSink {
     node[rule.key] = value;
   }
 
+  /** Some files write several interrupts into one element, one name, description and value after the other. */
+  #splitInterrupt(name: string): void {
+    const message = `<interrupt> has a second name, ${excerpt(name)}.`;
+    this.#report('repeated-element', message, 'another interrupt begins there');
+    const interrupt = new SourceInterrupt(this.#leafOffset);
+    interrupt.name = name;
+    (this.#nodes.at(-1) as SourcePeripheral).interrupts.push(interrupt);
+    this.#node = interrupt;
+  }
+
   #readFaulty(rule: LeafRule, text: string): unknown {
     const shown = `<${rule.tag}> is ${text === '' ? 'empty' : `"${excerpt(text)}"`}`;
     if (rule.type === 'number') {
       const code = /^-\s*[0-9]/.test(text) ? 'negative-integer' : 'not-an-integer';
-      const wanted = rule.tag === 'bitRange' ? 'a range such as [7:0]' : 'an unsigned number of at most 64 bits';
+      const wanted =
+        rule.tag === 'bitRange' ? 'a range such as [7:0]' : 'an unsigned number of at most 64 bits';
       this.#report(code, `${shown}, which is not ${wanted}.`, 'as if it were not given');
       return undefined;
     }
     const guess = rule.guess?.(text);
     if (rule.type === 'access') {
-      if (guess === undefined) this.#report('unknown-access', `${shown}, which is no access.`, 'the inherited access');
+      if (guess === undefined)
+        this.#report('unknown-access', `${shown}, which is no access.`, 'the inherited access');
       else this.#report('access-spelling', `${shown}, which is not how the schema spells it.`, String(guess));
     } else {
       const assumed = guess === undefined ? 'as if it were not given' : String(guess);
@@ -194,10 +214,29 @@ export class SourceReader implements XmlSink {
     this.#findings.report(code, this.#leafOffset, withPath({ message, assumed }, this.#node!));
   }
 
+  /** Attributes without a value are left out, as are those that are empty. */
+  #readAttributes(written: string, offset: number): Map<string, string> {
+    const attributes = new Map<string, string>();
+    const rest = written.replace(ATTRIBUTE, (_, name: string, quoted: string) => {
+      const value = decodeEntities(quoted.slice(1, -1)).trim();
+      if (value !== '' && !attributes.has(name)) attributes.set(name, value);
+      return '';
+    });
+    if (rest.trim() !== '') {
+      const message = `"${excerpt(rest.trim())}" is no attribute with a value in quotes.`;
+      this.#findings.report('malformed-attribute', offset, { message, assumed: 'as if it were not there' });
+    }
+    return attributes;
+  }
+
   #decode(text: string): string {
     const decoded = decodeEntities(text);
     if (text.replace(ENTITY, '').includes('&')) {
-      this.#report('malformed-entity', `"&" in "${excerpt(text)}" starts no entity of XML.`, 'the text as it stands');
+      this.#report(
+        'malformed-entity',
+        `"&" in "${excerpt(text)}" starts no entity of XML.`,
+        'the text as it stands',
+      );
     }
     return decoded;
   }
@@ -212,11 +251,20 @@ const ASSUMED_OF_MISPLACED: Record<string, string> = {
 function createNode(rule: NodeRule, offset: number, parent: SourceNode): SourceNode {
   switch (rule.kind) {
     case 'peripheral':
-      return added((parent as SourceDevice).peripherals, new SourcePeripheral(offset, parent as SourceDevice));
+      return added(
+        (parent as SourceDevice).peripherals,
+        new SourcePeripheral(offset, parent as SourceDevice),
+      );
     case 'register':
-      return added((parent as SourceContainer).children, new SourceRegister(offset, parent as SourceContainer));
+      return added(
+        (parent as SourceContainer).children,
+        new SourceRegister(offset, parent as SourceContainer),
+      );
     case 'cluster':
-      return added((parent as SourceContainer).children, new SourceCluster(offset, parent as SourceContainer));
+      return added(
+        (parent as SourceContainer).children,
+        new SourceCluster(offset, parent as SourceContainer),
+      );
     case 'field':
       return added((parent as SourceRegister).fields, new SourceField(offset, parent as SourceRegister));
     case 'enumeratedValues':

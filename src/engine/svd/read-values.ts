@@ -28,7 +28,8 @@ export const readBigInteger: ValueReader<bigint> = remember((text) => {
   const match = text.length <= LONGEST_NUMBER ? INTEGER.exec(text) : null;
   if (match === null) return undefined;
   const [, hexadecimal, binary, decimal, suffix] = match;
-  const digits = hexadecimal !== undefined ? `0x${hexadecimal}` : binary !== undefined ? `0b${binary}` : decimal!;
+  const digits =
+    hexadecimal !== undefined ? `0x${hexadecimal}` : binary !== undefined ? `0b${binary}` : decimal!;
   const value = BigInt(digits) * (suffix === undefined ? 1n : SCALE[suffix.toLowerCase()]!);
   return value <= LARGEST ? value : undefined;
 });
@@ -76,7 +77,15 @@ export const accessWords = oneOf<Access>(
     writeOnce: 'writeOnce',
     'read-writeOnce': 'read-writeOnce',
   },
-  { read: 'read-only', r: 'read-only', ro: 'read-only', write: 'write-only', w: 'write-only', wo: 'write-only', rw: 'read-write' },
+  {
+    read: 'read-only',
+    r: 'read-only',
+    ro: 'read-only',
+    write: 'write-only',
+    w: 'write-only',
+    wo: 'write-only',
+    rw: 'read-write',
+  },
 );
 
 export const modifiedWriteValuesWords = oneOf<ModifiedWriteValues>({
@@ -136,9 +145,14 @@ export function readWord(text: string): string {
   return text;
 }
 
-function oneOf<Value>(words: Record<string, Value>, alsoMeant: Record<string, Value> = {}): WordReader<Value> {
+function oneOf<Value>(
+  words: Record<string, Value>,
+  alsoMeant: Record<string, Value> = {},
+): WordReader<Value> {
   const exact = new Map(Object.entries(words));
-  const loose = new Map(Object.entries({ ...words, ...alsoMeant }).map(([word, value]) => [withoutForm(word), value]));
+  const loose = new Map(
+    Object.entries({ ...words, ...alsoMeant }).map(([word, value]) => [withoutForm(word), value]),
+  );
   return { read: (text) => exact.get(text), guess: (text) => loose.get(withoutForm(text)) };
 }
 

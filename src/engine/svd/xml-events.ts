@@ -4,13 +4,13 @@ import type { SvdLimits } from './limits.ts';
 
 /** What happens while an XML text is read. Offsets count characters from the start of the text. */
 export interface XmlSink {
-  /** @param attributes reads them, where the start tag has any. */
-  open(name: string, offset: number, attributes: (() => Record<string, string>) | undefined): void;
+  /** @param attributes as they are written, empty where the start tag has none. */
+  open(name: string, offset: number, attributes: string): void;
   close(): void;
   /** Text as it stands in the file, entities and all; one element's text may come in parts. */
   text(text: string, literal: boolean): void;
   /** Something is wrong, but reading goes on. */
-  warn(code: SvdDiagnosticCode, offset: number, message: string): void;
+  warn(code: 'content-after-root', offset: number, message: string): void;
 }
 
 /** The file cannot be used. */
@@ -31,7 +31,6 @@ const SHORTEST_CHUNK = 4096;
 
 const GREATER_THAN = 62;
 const LESS_THAN = 60;
-const SLASH = 47;
 
 /**
  * Reads XML in chunks with saxen, which is fast but does not say where in a stream it stands. The offset is kept here:
@@ -41,9 +40,8 @@ export class XmlEvents {
   readonly #sink: XmlSink;
   readonly #limits: Pick<SvdLimits, 'tokenCharacters' | 'depth'>;
   readonly #parser = new Parser();
-  /** Names and offsets of the open elements. */
+  /** Names of the open elements. */
   readonly #names: string[] = [];
-  readonly #offsets: number[] = [];
   #pending = '';
   /** What saxen looks at: the unfinished end of the chunks before and the present one. */
   #window = '';
@@ -57,14 +55,14 @@ export class XmlEvents {
     this.#sink = sink;
     this.#limits = limits;
     this.#parser
-      .on('openTag', (name, attributes, _decode, selfClosing) => this.#onOpen(name, attributes, selfClosing))
+      .on('openTag', (name, _attributes, _decode, selfClosing) => this.#onOpen(name, selfClosing))
       .on('closeTag', (name, _decode, selfClosing) => this.#onClose(name, selfClosing))
       .on('text', (text) => this.#onText(text))
       .on('cdata', (text) => this.#onCdata(text))
       .on('comment', (text) => this.#skip('<!--'.length + text.length + '-->'.length))
       .on('question', (text) => this.#skip(text.length))
       .on('attention', (text) => this.#onDeclaration(text))
-      .on('warn', (warning) => this.#onWarning(warning.message))
+      .on('warn', () => this.#onTextOutside())
       .on('error', (error) => this.#onError(error.message));
   }
 
@@ -90,30 +88,31 @@ export class XmlEvents {
     this.#checkLength(this.#window.length - this.#cursor);
   }
 
-  #onOpen(name: string, attributes: () => Record<string, string>, selfClosing: boolean): void {
+  #onOpen(name: string, selfClosing: boolean): void {
     const start = this.#markupStart();
     const offset = this.#base + start;
     const nameEnd = start + 1 + name.length;
     const plain = this.#window.charCodeAt(nameEnd) === GREATER_THAN;
     this.#cursor = plain ? nameEnd + 1 : endOfTag(this.#window, nameEnd);
     this.#names.push(name);
-    this.#offsets.push(offset);
     if (this.#names.length > this.#limits.depth) {
-      throw new UnreadableSvd('nested-too-deeply', offset, `Elements are nested more than ${this.#limits.depth} deep.`);
+      throw new UnreadableSvd(
+        'nested-too-deeply',
+        offset,
+        `Elements are nested more than ${this.#limits.depth} deep.`,
+      );
     }
     this.#sawRoot = true;
     if (plain) {
-      this.#sink.open(name, offset, undefined);
+      this.#sink.open(name, offset, '');
     } else {
       this.#checkLength(this.#cursor - start, start);
-      const afterName = selfClosing && this.#window.charCodeAt(nameEnd) === SLASH;
-      this.#sink.open(name, offset, afterName ? undefined : attributes);
+      this.#sink.open(name, offset, this.#window.slice(nameEnd, this.#cursor - (selfClosing ? 2 : 1)));
     }
   }
 
   #onClose(name: string, selfClosing: boolean): void {
     this.#names.pop();
-    this.#offsets.pop();
     if (!selfClosing) {
       const end = this.#markupStart() + 2 + name.length;
       const plain = this.#window.charCodeAt(end) === GREATER_THAN;
@@ -147,18 +146,18 @@ export class XmlEvents {
         'The file has a document type declaration, which CMSIS-SVD does not use and which is refused for safety.',
       );
     }
-    throw new UnreadableSvd('not-well-formed', offset, 'A declaration that starts with "<!" is not allowed here.');
+    throw new UnreadableSvd(
+      'not-well-formed',
+      offset,
+      'A declaration that starts with "<!" is not allowed here.',
+    );
   }
 
-  #onWarning(message: string): void {
+  /** The only thing saxen warns of while attributes are left to us. */
+  #onTextOutside(): void {
     const offset = this.#base + this.#cursor;
-    if (!message.includes('outside of root')) {
-      this.#sink.warn('malformed-attribute', this.#offsets.at(-1) ?? offset, sentence(message));
-    } else if (this.#sawRoot) {
-      this.#sink.warn('content-after-root', offset, 'Text follows the end of the device.');
-    } else {
-      throw notXml(offset, this.#window.slice(this.#cursor));
-    }
+    if (!this.#sawRoot) throw notXml(offset, this.#window.slice(this.#cursor));
+    this.#sink.warn('content-after-root', offset, 'Text follows the end of the device.');
   }
 
   #onError(message: string): void {
@@ -171,7 +170,8 @@ export class XmlEvents {
       throw new UnreadableSvd('truncated', end, `The file ends ${where}: it was cut off.`);
     }
     if (!this.#sawRoot) throw notXml(start, this.#window.slice(this.#cursor));
-    const found = this.#window.slice(start - this.#base, start - this.#base + 80).match(/^<[^>\s]*>?/)?.[0] ?? '';
+    const found =
+      this.#window.slice(start - this.#base, start - this.#base + 80).match(/^<[^>\s]*>?/)?.[0] ?? '';
     const expected = found.startsWith('</') && inside !== undefined ? ` where </${inside}> is expected` : '';
     throw new UnreadableSvd('not-well-formed', start, `The XML is broken: ${found}${expected} (${message}).`);
   }
@@ -204,10 +204,7 @@ function endOfTag(text: string, from: number): number {
 }
 
 function notXml(offset: number, text: string): UnreadableSvd {
-  const message = text.trim() === '' ? 'The file is empty.' : 'This is not XML: it does not start with a tag.';
+  const message =
+    text.trim() === '' ? 'The file is empty.' : 'This is not XML: it does not start with a tag.';
   return new UnreadableSvd('not-xml', offset, message);
-}
-
-function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }

@@ -1,0 +1,57 @@
+import type { Access, Field } from './device.ts';
+import type { Findings } from './findings.ts';
+
+/** The field that has each bit, while one register is looked at. */
+const owners = new Int32Array(64);
+
+/** Reports fields of one register that share a name or bits. */
+export function checkFields(fields: Field[], path: string, findings: Findings): void {
+  const names = new Set<string>();
+  owners.fill(-1);
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index]!;
+    if (names.size === names.add(field.name).size) {
+      findings.reportAt('duplicate-field', field.position, {
+        message: `A field named ${field.name} is in this register already.`,
+        path: `${path}.${field.name}`,
+        assumed: 'both are kept',
+      });
+    }
+    const other = claimBits(field, index);
+    if (other < 0) continue;
+    reportOverlap(field, fields[other]!, path, findings);
+    reportOverlap(fields[other]!, field, path, findings);
+  }
+}
+
+/** @returns the index of a field that has one of the bits already, or -1. */
+function claimBits({ bitOffset, bitWidth }: Field, index: number): number {
+  let other = -1;
+  for (let bit = bitOffset; bit < bitOffset + bitWidth; bit++) {
+    if (owners[bit]! >= 0) other = owners[bit]!;
+    owners[bit] = index;
+  }
+  return other;
+}
+
+function reportOverlap(field: Field, other: Field, path: string, findings: Findings): void {
+  findings.reportAt('overlapping-fields', field.position, {
+    message: `${describe(field)} shares bits with ${describe(other)}.`,
+    path: `${path}.${field.name}`,
+    assumed: 'both are kept',
+    ...(areApart(field.access, other.access) && { severity: 'information' }),
+  });
+}
+
+/** One is only read and the other only written: hardware does that, and CMSIS-SVD allows it. */
+export function areApart(a: Access, b: Access): boolean {
+  return (a === 'read-only' && isOnlyWritten(b)) || (isOnlyWritten(a) && b === 'read-only');
+}
+
+function isOnlyWritten(access: Access): boolean {
+  return access === 'write-only' || access === 'writeOnce';
+}
+
+function describe({ name, bitOffset, bitWidth }: Field): string {
+  return `${name} [${bitOffset + bitWidth - 1}:${bitOffset}]`;
+}

@@ -1,0 +1,144 @@
+import type { DimStep } from './device.ts';
+import type { Resolution } from './resolution.ts';
+import type { SourceCluster, SourceField, SourcePeripheral, SourceRegister } from './source.ts';
+
+/** What `dim` can repeat. */
+export type Repeatable = SourcePeripheral | SourceCluster | SourceRegister | SourceField;
+
+/** The elements one `dim` expands to. */
+export interface Dimension {
+  labels: string[];
+  /** Bytes; bits for fields. */
+  increment: number;
+}
+
+/** Stands for a `dim` beyond the limit: the element is to be left out. */
+export const TOO_LARGE = 'too-large';
+
+/**
+ * Reads the `dim` of an element.
+ * @param ownIncrement the element's own size, taken where dimIncrement is missing.
+ * @returns nothing for an element without `dim`.
+ */
+export function dimensionOf(
+  element: Repeatable,
+  ownIncrement: () => number,
+  resolution: Resolution,
+): Dimension | typeof TOO_LARGE | undefined {
+  if (element.dim === undefined) return undefined;
+  const known = resolution.dimensions.get(element);
+  if (known !== undefined) return known;
+  const dimension = readDimension(element, element.dim, ownIncrement, resolution);
+  resolution.dimensions.set(element, dimension);
+  return dimension;
+}
+
+/** The name of one element: `DATA[%s]` and `0` give `DATA0`. Without a place for the index it follows the name. */
+export function elementName(name: string, label: string): string {
+  if (!name.includes('%s')) return name + label;
+  return name.replaceAll('[%s]', '%s').replaceAll('%s', () => label);
+}
+
+/** As a reader would say it: `DATA[%s]` and `0` give `DATA[0]`. */
+export function elementPath(name: string, label: string): string {
+  return name.includes('%s') ? name.replaceAll('%s', () => label) : name + label;
+}
+
+/** A name without `dim` in which `%s` stands nevertheless. */
+export function withoutPlaceholder(name: string): string {
+  return name.replaceAll('[%s]', '').replaceAll('%s', '');
+}
+
+/** The same text for most elements; a fresh one where `%s` stands in it. */
+export function elementText(
+  text: string | undefined,
+  label: string,
+  resolution: Resolution,
+): string | undefined {
+  if (text === undefined || !text.includes('%s')) return text;
+  return resolution.budget.spend(text.length >> 6) ? elementPath(text, label) : text;
+}
+
+export function dimStep({ labels, increment }: Dimension, index: number): DimStep {
+  return { index, count: labels.length, increment, label: labels[index]! };
+}
+
+function readDimension(
+  element: Repeatable,
+  dim: number,
+  ownIncrement: () => number,
+  resolution: Resolution,
+): Dimension | typeof TOO_LARGE {
+  const { limits } = resolution;
+  if (dim > limits.dim) {
+    const message = `dim is ${dim}; at most ${limits.dim} elements are made of one.`;
+    resolution.report('dim-too-large', element, message, 'the element is left out');
+    return TOO_LARGE;
+  }
+  if (dim === 0) resolution.report('dim-invalid', element, 'dim is 0.', 'one element');
+  const count = Math.max(1, dim);
+  let increment = element.dimIncrement;
+  if (increment === undefined) {
+    increment = ownIncrement();
+    resolution.report('dim-without-increment', element, 'dim is given without dimIncrement.', `${increment}`);
+  }
+  if (element.name !== undefined && !element.name.includes('%s')) {
+    const message = `The name ${element.name} has no %s for the index.`;
+    resolution.report('dim-placeholder-missing', element, message, 'the index follows the name');
+  }
+  return { labels: labelsOf(element, count, resolution), increment };
+}
+
+function labelsOf(element: Repeatable, count: number, resolution: Resolution): string[] {
+  const given =
+    element.dimIndex === undefined
+      ? labelsFromValues(element)
+      : readDimIndex(element.dimIndex, resolution.limits.dim);
+  if (given === undefined) return Array.from({ length: count }, (_, index) => String(index));
+  if (given.length === count) return given;
+  const message = `dim is ${count}, but dimIndex names ${given.length} elements.`;
+  const assumed = given.length > count ? 'the first of them' : 'numbers for the missing ones';
+  resolution.report('dim-index-mismatch', element, message, assumed);
+  return Array.from({ length: count }, (_, index) => given[index] ?? String(index));
+}
+
+/** The names that a dimArrayIndex gives to the indices. */
+function labelsFromValues({ dimArrayIndex }: Repeatable): string[] | undefined {
+  if (dimArrayIndex === undefined || dimArrayIndex.values.length === 0) return undefined;
+  const values = [...dimArrayIndex.values];
+  if (values.every(({ value }) => value !== undefined)) {
+    values.sort((a, b) => (a.value!.value < b.value!.value ? -1 : 1));
+  }
+  return values.map(({ name }, index) => name ?? String(index));
+}
+
+/** `0-3`, `A-D`, `A,B,C`, and these mixed. At most one more than `limit`, which is enough to see that it is too many. */
+function readDimIndex(text: string, limit: number): string[] {
+  const labels: string[] = [];
+  for (const part of text.split(',', limit + 1)) {
+    const label = part.trim();
+    const range = /^(\d{1,9})\s*-\s*(\d{1,9})$/.exec(label);
+    const letters = range === null ? /^([A-Za-z])\s*-\s*([A-Za-z])$/.exec(label) : null;
+    if (range !== null) {
+      const digits = range[1]!.startsWith('0') ? range[1]!.length : 0;
+      addRange(labels, Number(range[1]), Number(range[2]), limit, (n) => String(n).padStart(digits, '0'));
+    } else if (letters !== null) {
+      addRange(labels, letters[1]!.charCodeAt(0), letters[2]!.charCodeAt(0), limit, String.fromCharCode);
+    } else if (label !== '') {
+      labels.push(label.slice(0, 64));
+    }
+  }
+  return labels;
+}
+
+function addRange(
+  labels: string[],
+  first: number,
+  last: number,
+  limit: number,
+  labelOf: (index: number) => string,
+): void {
+  const step = last < first ? -1 : 1;
+  for (let index = first; index !== last + step && labels.length <= limit; index += step)
+    labels.push(labelOf(index));
+}

@@ -1,0 +1,90 @@
+import { Budget } from './budget.ts';
+import type { Position } from './device.ts';
+import type { SvdDiagnosticCode } from './diagnostic-codes.ts';
+import type { Dimension, Repeatable, TOO_LARGE } from './dim.ts';
+import type { Findings } from './findings.ts';
+import type { SvdLimits } from './limits.ts';
+import type { LineIndex } from './line-index.ts';
+import { pathOf, type SourceNode } from './source.ts';
+
+/** What the steps of resolving one device share. */
+export class Resolution {
+  readonly findings: Findings;
+  readonly lines: LineIndex;
+  readonly limits: SvdLimits;
+  /** For what `dim` and derived clusters expand to. */
+  readonly budget: Budget;
+  readonly dimensions = new Map<Repeatable, Dimension | typeof TOO_LARGE>();
+  /** By offset, for derived elements stand at the same place as what they were made of. */
+  readonly #reported = new Map<number, Set<SvdDiagnosticCode>>();
+  /** What was given nowhere, with the first element that lacks it. */
+  readonly #missing = new Map<SvdDiagnosticCode, { node: SourceNode; path: string; count: number }>();
+
+  constructor(findings: Findings, lines: LineIndex, limits: SvdLimits) {
+    this.findings = findings;
+    this.lines = lines;
+    this.limits = limits;
+    this.budget = new Budget(limits.expansion, () => {
+      const message = `dim and derivedFrom make more of this file than the limit of ${limits.expansion} elements.`;
+      findings.report('expansion-limit', 0, { message, assumed: 'the rest is left out' });
+    });
+  }
+
+  /**
+   * Reports a fault of an element once, however often derivedFrom and `dim` repeat it.
+   * @param path of the element, where its expanded one is known.
+   */
+  report(
+    code: SvdDiagnosticCode,
+    node: SourceNode,
+    message: string,
+    assumed?: string,
+    path = pathOf(node),
+  ): void {
+    const reported = this.#reported.get(node.offset) ?? new Set();
+    this.#reported.set(node.offset, reported);
+    if (reported.has(code)) return;
+    reported.add(code);
+    this.findings.report(code, node.offset, {
+      message,
+      ...(assumed !== undefined && { assumed }),
+      ...(path !== undefined && { path }),
+    });
+  }
+
+  /** For what whole files leave out: one finding for all of it. */
+  noteMissing(
+    code: 'missing-size' | 'missing-access' | 'missing-reset-value',
+    node: SourceNode,
+    path: string,
+  ): void {
+    const known = this.#missing.get(code);
+    if (known === undefined) this.#missing.set(code, { node, path, count: 1 });
+    else known.count++;
+  }
+
+  reportMissing(): void {
+    for (const [code, { node, path, count }] of this.#missing) {
+      const { subject, assumed } = MISSING[code as keyof typeof MISSING];
+      const where = count === 1 ? 'this register' : `this register and ${count - 1} more`;
+      this.report(
+        code,
+        node,
+        `No ${subject} is given for ${where}, nor for what they stand in.`,
+        assumed,
+        path,
+      );
+    }
+  }
+
+  positionOf(node: { offset: number; position: Position | undefined }): Position {
+    node.position ??= this.lines.positionAt(node.offset);
+    return node.position;
+  }
+}
+
+const MISSING = {
+  'missing-size': { subject: 'size', assumed: '32 bits' },
+  'missing-access': { subject: 'access', assumed: 'read-write' },
+  'missing-reset-value': { subject: 'reset value', assumed: '0' },
+};

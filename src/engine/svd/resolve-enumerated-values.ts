@@ -1,0 +1,102 @@
+import type { Derivation } from './derivation.ts';
+import type { EnumeratedValue, EnumeratedValues } from './device.ts';
+import type { Resolution } from './resolution.ts';
+import { NO_VALUES, type SourceEnumeratedValue, type SourceEnumeratedValues } from './source.ts';
+
+/** Fields without values, which are most, share this one list. */
+const NONE: EnumeratedValues[] = [];
+
+/** Resolves the enumerated values of the fields of one device. */
+export class EnumeratedValuesResolver {
+  readonly #resolution: Resolution;
+  readonly #derivation: Derivation;
+  /** Derived sets share the list of their base, as long as the fields are equally wide. */
+  readonly #known = new Map<SourceEnumeratedValue[], { width: number; values: EnumeratedValue[] }>();
+
+  constructor(resolution: Resolution, derivation: Derivation) {
+    this.#resolution = resolution;
+    this.#derivation = derivation;
+  }
+
+  /** @param path of the field they belong to, for diagnostics. */
+  resolve(sets: SourceEnumeratedValues[], width: number, path: () => string): EnumeratedValues[] {
+    return sets === NO_VALUES || sets.length === 0
+      ? NONE
+      : sets.map((set) => this.#resolveSet(set, width, path));
+  }
+
+  #resolveSet(source: SourceEnumeratedValues, width: number, path: () => string): EnumeratedValues {
+    const set = this.#derivation.complete(source);
+    const resolved: EnumeratedValues = {
+      usage: set.usage ?? 'read-write',
+      values: this.#valuesOf(set, width, path),
+    };
+    if (set.name !== undefined) resolved.name = set.name;
+    if (set.headerEnumName !== undefined) resolved.headerEnumName = set.headerEnumName;
+    return resolved;
+  }
+
+  #valuesOf(set: SourceEnumeratedValues, width: number, path: () => string): EnumeratedValue[] {
+    const known = this.#known.get(set.values);
+    if (known?.width === width) return known.values;
+    const values: EnumeratedValue[] = [];
+    const highest = (1n << BigInt(width)) - 1n;
+    const names = new Set<string>();
+    const numbers = new Set<bigint | string>();
+    for (const source of set.values) {
+      const value = this.#resolveValue(source, highest, path);
+      if (value === undefined) continue;
+      values.push(value);
+      this.#checkDuplicate(source, value, names, numbers, path);
+    }
+    this.#known.set(set.values, { width, values });
+    return values;
+  }
+
+  #resolveValue(
+    source: SourceEnumeratedValue,
+    highest: bigint,
+    path: () => string,
+  ): EnumeratedValue | undefined {
+    const { value: pattern, description, isDefault = false } = source;
+    if (pattern === undefined && !isDefault) {
+      const message = `The value ${source.name ?? ''} has no number.`;
+      this.#resolution.report('enumerated-value-missing', source, message, 'the value is left out', path());
+      return undefined;
+    }
+    if (pattern !== undefined && (pattern.value > highest || pattern.dontCare > highest)) {
+      const message = `${source.name ?? 'A value'} is ${pattern.value}, more than the field's highest, ${highest}.`;
+      this.#resolution.report('enumerated-value-too-wide', source, message, 'the value is left out', path());
+      return undefined;
+    }
+    const name = source.name ?? this.#madeUpName(source, path);
+    const value: EnumeratedValue = { name, dontCare: pattern?.dontCare ?? 0n, isDefault };
+    if (pattern !== undefined) value.value = pattern.value;
+    if (description !== undefined) value.description = description;
+    return value;
+  }
+
+  #madeUpName(source: SourceEnumeratedValue, path: () => string): string {
+    const name = source.value === undefined ? 'default' : `value${source.value.value}`;
+    this.#resolution.report('missing-name', source, 'An enumerated value has no name.', name, path());
+    return name;
+  }
+
+  #checkDuplicate(
+    source: SourceEnumeratedValue,
+    { name, value, dontCare }: EnumeratedValue,
+    names: Set<string>,
+    numbers: Set<bigint | string>,
+    path: () => string,
+  ): void {
+    if (names.size === names.add(name).size) {
+      const message = `The name ${name} stands in this set already.`;
+      this.#resolution.report('duplicate-enumerated-name', source, message, 'both are kept', path());
+    }
+    if (value === undefined) return;
+    if (numbers.size === numbers.add(dontCare === 0n ? value : `${value}/${dontCare}`).size) {
+      const message = `The value ${value} of ${name} stands in this set already.`;
+      this.#resolution.report('duplicate-enumerated-value', source, message, 'both are kept', path());
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import { checkRegisters } from './check-registers.ts';
+import type { Derivation } from './derivation.ts';
+import type { AddressBlock, Interrupt, Peripheral, Register } from './device.ts';
+import { dimensionOf, dimStep, elementName, elementText, TOO_LARGE, withoutPlaceholder } from './dim.ts';
+import type { PropertiesInheritance } from './register-properties.ts';
+import type { Resolution } from './resolution.ts';
+import type { RegistersResolver } from './resolve-registers.ts';
+import type { RegisterProperties, SourceAddressBlock, SourceInterrupt, SourcePeripheral } from './source.ts';
+
+/** Resolves the peripherals of one device. */
+export class PeripheralsResolver {
+  readonly #resolution: Resolution;
+  readonly #derivation: Derivation;
+  readonly #registers: RegistersResolver;
+  readonly #inheritance: PropertiesInheritance;
+
+  constructor(
+    resolution: Resolution,
+    derivation: Derivation,
+    registers: RegistersResolver,
+    inheritance: PropertiesInheritance,
+  ) {
+    this.#resolution = resolution;
+    this.#derivation = derivation;
+    this.#registers = registers;
+    this.#inheritance = inheritance;
+  }
+
+  /** In the order of the file, `dim` expanded. */
+  resolve(sources: SourcePeripheral[], properties: RegisterProperties): Peripheral[] {
+    const peripherals: Peripheral[] = [];
+    for (const source of sources) {
+      if (this.#resolution.budget.exhausted) break;
+      this.#addPeripheral(peripherals, source, this.#derivation.complete(source), properties);
+    }
+    return peripherals;
+  }
+
+  #addPeripheral(
+    peripherals: Peripheral[],
+    own: SourcePeripheral,
+    source: SourcePeripheral,
+    outer: RegisterProperties,
+  ): void {
+    const resolution = this.#resolution;
+    const name = source.name ?? this.#madeUpName(source);
+    const properties = this.#inheritance.inherit(outer, source);
+    const dimension = dimensionOf(source, () => extentOfBlocks(source.addressBlocks), resolution);
+    if (dimension === TOO_LARGE) return;
+    if (source.baseAddress === undefined) {
+      resolution.report('missing-base-address', source, 'baseAddress is missing.', '0', name);
+    }
+    const base = source.baseAddress ?? 0n;
+    const create = (elementOwnName: string, address: bigint, description: string | undefined) => {
+      const registers = this.#registersOf(source, elementOwnName, name, properties);
+      const peripheral = this.#createPeripheral(source, elementOwnName, address, registers);
+      if (description !== undefined) peripheral.description = description;
+      peripherals.push(peripheral);
+      return peripheral;
+    };
+    if (dimension === undefined) {
+      if (!resolution.budget.spend(1)) return;
+      const plain = this.#plainName(source, name);
+      const peripheral = create(plain, base, source.description);
+      if (hasOwnRegisters(own)) checkRegisters(peripheral, source, resolution);
+      return;
+    }
+    for (let index = 0; index < dimension.labels.length; index++) {
+      if (!resolution.budget.spend(1)) return;
+      const { label, increment } = dimStep(dimension, index);
+      const description = elementText(source.description, label, resolution);
+      const address = base + BigInt(index) * BigInt(increment);
+      const peripheral = create(elementName(name, label), address, description);
+      if (index === 0 && hasOwnRegisters(own)) checkRegisters(peripheral, source, resolution);
+    }
+  }
+
+  #registersOf(
+    source: SourcePeripheral,
+    path: string,
+    openPath: string,
+    properties: RegisterProperties,
+  ): Register[] {
+    return this.#registers.resolve(source.children, {
+      path,
+      openPath: source.dim === undefined ? path : openPath,
+      prefix: '',
+      clusters: [],
+      dims: [],
+      addressOffset: 0,
+      alternateCluster: undefined,
+      properties,
+    });
+  }
+
+  #createPeripheral(
+    source: SourcePeripheral,
+    name: string,
+    baseAddress: bigint,
+    registers: Register[],
+  ): Peripheral {
+    const peripheral: Peripheral = {
+      name,
+      position: this.#resolution.positionOf(source),
+      baseAddress,
+      addressBlocks: this.#blocksOf(source, name, registers),
+      interrupts: this.#interruptsOf(source, name),
+      registers,
+    };
+    for (const key of COPIED) {
+      const value = source[key];
+      if (value !== undefined) peripheral[key] = value;
+    }
+    return peripheral;
+  }
+
+  #blocksOf(source: SourcePeripheral, path: string, registers: Register[]): AddressBlock[] {
+    if (source.addressBlocks.length > 0)
+      return source.addressBlocks.map((block) => this.#resolveBlock(block, path));
+    if (registers.length === 0) return [];
+    const size = Math.ceil(endOf(registers) / 4) * 4;
+    const assumed = `0x${size.toString(16)} bytes, to the end of the last register`;
+    this.#resolution.report('no-address-block', source, 'The peripheral has no addressBlock.', assumed, path);
+    return [{ offset: 0, size, usage: 'registers' }];
+  }
+
+  #resolveBlock(source: SourceAddressBlock, path: string): AddressBlock {
+    if (source.size === undefined) {
+      this.#resolution.report('address-block-size', source, 'The addressBlock has no size.', '0 bytes', path);
+    }
+    const block: AddressBlock = {
+      offset: source.addressOffset ?? 0,
+      size: source.size ?? 0,
+      usage: source.usage ?? 'registers',
+    };
+    if (source.protection !== undefined) block.protection = source.protection;
+    return block;
+  }
+
+  /** Vendors repeat interrupts; what is the same in name and number counts once. */
+  #interruptsOf(source: SourcePeripheral, path: string): Interrupt[] {
+    const interrupts: Interrupt[] = [];
+    const known = new Set<string>();
+    for (const interrupt of source.interrupts) {
+      const resolved = this.#resolveInterrupt(interrupt, path);
+      if (resolved === undefined) continue;
+      const key = `${resolved.value} ${resolved.name}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      interrupts.push(resolved);
+    }
+    return interrupts;
+  }
+
+  #resolveInterrupt(source: SourceInterrupt, path: string): Interrupt | undefined {
+    const { name, value, description } = source;
+    if (value === undefined) {
+      const message = `The interrupt ${name ?? ''} has no number.`;
+      this.#resolution.report('interrupt-invalid', source, message, 'the interrupt is left out', path);
+      return undefined;
+    }
+    const assumed = `INTERRUPT${value}`;
+    if (name === undefined)
+      this.#resolution.report('missing-name', source, 'The interrupt has no name.', assumed, path);
+    const interrupt: Interrupt = { name: name ?? assumed, value };
+    if (description !== undefined) interrupt.description = description;
+    return interrupt;
+  }
+
+  #plainName(source: SourcePeripheral, name: string): string {
+    if (!name.includes('%s')) return name;
+    const plain = withoutPlaceholder(name);
+    this.#resolution.report('placeholder-without-dim', source, `${name} has %s but no dim.`, plain, name);
+    return plain;
+  }
+
+  #madeUpName(source: SourcePeripheral): string {
+    const name = `PERIPHERAL_${(source.baseAddress ?? 0n).toString(16).toUpperCase()}${source.dim === undefined ? '' : '_%s'}`;
+    this.#resolution.report('missing-name', source, 'The peripheral has no name.', name, name);
+    return name;
+  }
+}
+
+const COPIED = [
+  'displayName',
+  'description',
+  'version',
+  'groupName',
+  'derivedFrom',
+  'alternatePeripheral',
+  'prependToName',
+  'appendToName',
+  'headerStructName',
+  'disableCondition',
+] as const;
+
+/** A peripheral that only repeats another one has nothing of its own to be checked. */
+function hasOwnRegisters(own: SourcePeripheral): boolean {
+  return own.derivedFrom === undefined || own.children.length > 0 || own.addressBlocks.length > 0;
+}
+
+function endOf(registers: Register[]): number {
+  return registers.reduce(
+    (end, { addressOffset, size }) => Math.max(end, addressOffset + Math.ceil(size / 8)),
+    0,
+  );
+}
+
+function extentOfBlocks(blocks: SourceAddressBlock[]): number {
+  return blocks.reduce((end, { addressOffset = 0, size = 0 }) => Math.max(end, addressOffset + size), 0);
+}
