@@ -131,7 +131,7 @@ function texts(): Record<string, string> {
   return {
     'triptych.category': 'Triptych',
     'triptych.view': 'Triptych',
-    'triptych.panel': 'Renode Peripheral',
+    'triptych.panel': 'Review',
     'triptych.untrustedWorkspaces':
       'Peripherals are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need a trusted workspace.',
     'triptych.virtualWorkspaces':

@@ -1,8 +1,8 @@
 import type { BitFieldPart } from 'bit-field';
 import type { RegisterPicture, RegisterPictureField } from '../src/protocol/to-panel.ts';
 
-/** Pixels per character, on the safe side. */
-const characterWidth = 7.2;
+/** How wide a text is in the picture, in pixels. */
+export type TextWidth = (text: string) => number;
 
 const accessMarks: Record<string, string> = {
   'read-write': 'rw',
@@ -15,17 +15,25 @@ const accessMarks: Record<string, string> = {
 /**
  * The fields of a register as `bit-field` wants them: from bit 0 on, without a gap. Fields that overlap others go
  * to further layers, so that each is drawn.
+ * @param bits how many are drawn, from bit 0
  * @param bitWidth pixels per bit, to which names are shortened
  */
-export function bitFieldLayers(register: RegisterPicture, bitWidth: number): BitFieldPart[][] {
+export function bitFieldLayers(
+  register: RegisterPicture,
+  bits: number,
+  bitWidth: number,
+  textWidth: TextWidth,
+): BitFieldPart[][] {
   const layers: RegisterPictureField[][] = [[]];
   for (const field of register.fields.toSorted((one, other) => one.bitOffset - other.bitOffset)) {
-    if (field.bitWidth < 1 || field.bitOffset + field.bitWidth > register.size) continue;
+    if (field.bitWidth < 1 || field.bitOffset + field.bitWidth > bits) continue;
     const layer = layers.find((fields) => endOf(fields) <= field.bitOffset);
     if (layer) layer.push(field);
     else layers.push([field]);
   }
-  return layers.map((fields) => partsOf(fields, register.size, bitWidth));
+  return layers.map((fields) =>
+    partsOf(fields, bits, (name, count) => shortened(name, count * bitWidth, textWidth)),
+  );
 }
 
 /** The first bit after the last of these fields, which are in order. */
@@ -34,12 +42,16 @@ function endOf(fields: RegisterPictureField[]): number {
   return last ? last.bitOffset + last.bitWidth : 0;
 }
 
-function partsOf(fields: RegisterPictureField[], size: number, bitWidth: number): BitFieldPart[] {
+function partsOf(
+  fields: RegisterPictureField[],
+  size: number,
+  nameFor: (name: string, bits: number) => string,
+): BitFieldPart[] {
   const parts: BitFieldPart[] = [];
   let at = 0;
   for (const field of fields) {
     if (field.bitOffset > at) parts.push(reserved(field.bitOffset - at));
-    parts.push(partOf(field, bitWidth));
+    parts.push(partOf(field, nameFor(field.name, field.bitWidth)));
     at = field.bitOffset + field.bitWidth;
   }
   if (at < size) parts.push(reserved(size - at));
@@ -50,10 +62,10 @@ function reserved(bits: number): BitFieldPart {
   return { bits, rect: { class: 'reserved', style: undefined } };
 }
 
-function partOf({ name, bitWidth: bits, access }: RegisterPictureField, bitWidth: number): BitFieldPart {
-  const mark = accessMarks[access] ?? access;
+function partOf({ bitWidth: bits, access }: RegisterPictureField, name: string): BitFieldPart {
+  const mark = accessMark(access);
   return {
-    name: shortened(name, bits * bitWidth),
+    name,
     bits,
     attr: mark,
     type: 1,
@@ -62,12 +74,18 @@ function partOf({ name, bitWidth: bits, access }: RegisterPictureField, bitWidth
 }
 
 /** The marks `<` and `>` would be markup to `bit-field`. */
-function shortened(name: string, width: number): string {
-  const plain = name.replaceAll(/[<>&"]/g, '');
-  const longest = Math.max(1, Math.floor((width - 4) / characterWidth));
-  return plain.length <= longest
-    ? plain
-    : longest < 3
-      ? plain.slice(0, longest)
-      : `${plain.slice(0, longest - 1)}…`;
+function shortened(name: string, width: number, textWidth: TextWidth): string {
+  const plain = name.replaceAll(/[<>&"]/g, '').slice(0, 100);
+  const room = width - 6;
+  if (textWidth(plain) <= room) return plain;
+  for (let length = plain.length - 1; length > 1; length--) {
+    const shorter = `${plain.slice(0, length)}…`;
+    if (textWidth(shorter) <= room) return shorter;
+  }
+  return plain.slice(0, 1);
+}
+
+/** `rw` for `read-write`. */
+export function accessMark(access: string): string {
+  return accessMarks[access] ?? access;
 }

@@ -1,7 +1,7 @@
 import { render } from 'bit-field';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RegisterPicture as Register } from '../src/protocol/to-panel.ts';
-import { bitFieldLayers } from './bit-field-layers.ts';
+import { bitFieldLayers, type TextWidth } from './bit-field-layers.ts';
 import { svgElement } from './svg-element.ts';
 
 const fontSize = 12;
@@ -14,23 +14,23 @@ export function RegisterPicture({ register }: { register: Register }) {
   const width = useVisibleWidth(place);
   useEffect(() => {
     if (!place.current || width === 0 || register.size > mostBits) return;
-    place.current.replaceChildren(...pictures(register, width));
+    place.current.replaceChildren(...pictures(register, width, textWidthIn(place.current)));
   }, [register, width]);
   const label = `${register.name}: ${register.size} bits, ${register.fields.length} fields, listed below`;
   return <div class="picture" ref={place} role="img" aria-label={label} />;
 }
 
-/** One picture; more where fields overlap. */
-function pictures(register: Register, width: number): SVGElement[] {
-  const lanes = lanesFor(register.size, width);
-  const bitWidth = width / Math.ceil(register.size / lanes);
-  return bitFieldLayers(register, bitWidth).map((parts) =>
+/** One picture; more where fields overlap. Lanes above the last field, all reserved, are left out. */
+function pictures(register: Register, width: number, textWidth: TextWidth): SVGElement[] {
+  const perLane = laneBits(register.size, width);
+  const bits = drawnBits(register, perLane);
+  return bitFieldLayers(register, bits, width / perLane, textWidth).map((parts) =>
     svgElement(
       render(parts, {
         hspace: width,
         vspace: 58,
-        lanes,
-        bits: register.size,
+        lanes: bits / perLane,
+        bits,
         fontsize: fontSize,
         fontfamily: 'inherit',
         margin: { left: 1, right: 1, top: 18, bottom: 18 },
@@ -39,10 +39,25 @@ function pictures(register: Register, width: number): SVGElement[] {
   );
 }
 
-/** As few lanes as give each bit room for its number and a short name. */
-function lanesFor(size: number, width: number): number {
-  const bits = [size, 32, 16, 8, 4].find((count) => count <= size && width / count >= 30) ?? 4;
-  return Math.max(1, Math.ceil(size / bits));
+/** Bits per lane: as many as leave each bit room for its number and a short name. */
+export function laneBits(size: number, width: number): number {
+  return [size, 32, 16, 8, 4].find((bits) => bits <= size && width / bits >= 30) ?? Math.min(4, size);
+}
+
+/** The bits up to the last field, in whole lanes; all of them where there is no field. */
+export function drawnBits(register: Register, perLane: number): number {
+  const fields = register.fields
+    .map((field) => field.bitOffset + field.bitWidth)
+    .filter((end) => end <= register.size);
+  const end = fields.length > 0 ? Math.max(...fields) : register.size;
+  return Math.ceil(end / perLane) * perLane;
+}
+
+function textWidthIn(element: Element): TextWidth {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return (text) => text.length * fontSize * 0.7;
+  context.font = `${fontSize}px ${getComputedStyle(element).fontFamily}`;
+  return (text) => context.measureText(text).width;
 }
 
 /** The width of an element in steps, from when it is first seen; 0 until then. */

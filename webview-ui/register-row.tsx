@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RegisterPicture as Register } from '../src/protocol/to-panel.ts';
+import { accessMark } from './bit-field-layers.ts';
 import { Icon } from './icon.tsx';
 import { RegisterPicture } from './register-picture.tsx';
 
@@ -7,18 +8,20 @@ import { RegisterPicture } from './register-picture.tsx';
 export function RegisterRow({ register, open: openAtFirst }: { register: Register; open: boolean }) {
   const [open, setOpen] = useState(openAtFirst);
   const offset = `0x${register.addressOffset.toString(16).toUpperCase().padStart(2, '0')}`;
+  const facts = `${register.size} bits · ${register.access} · reset ${register.resetValue}`;
   return (
     <li class="register">
       <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name="chevron" class={open ? 'open' : ''} />
         <code class="offset">{offset}</code>
         <span class="label">{register.name}</span>
-        <span class="quiet facts">
-          {register.access} · reset {register.resetValue}
+        <span class="quiet facts" aria-hidden="true">
+          {facts}
         </span>
       </button>
       {open && (
         <div class="register-body">
+          <p class="quiet facts-below">{facts}</p>
           {register.description !== undefined && <p class="quiet">{register.description}</p>}
           <RegisterPicture register={register} />
           {register.fields.length > 0 && <FieldTable register={register} />}
@@ -45,7 +48,9 @@ function FieldTable({ register }: { register: Register }) {
           <tr key={index}>
             <td class="bits">{bitWidth === 1 ? bitOffset : `${bitOffset + bitWidth - 1}:${bitOffset}`}</td>
             <td class="field-name">{name}</td>
-            <td class="quiet">{access}</td>
+            <td class="quiet">
+              <abbr title={access}>{accessMark(access)}</abbr>
+            </td>
             <td>{description}</td>
           </tr>
         ))}

@@ -19,13 +19,13 @@ export async function choosePeripherals(question: PeripheralQuestion): Promise<C
   const { file, last, step, totalSteps, list } = question;
   const choice = await quickChoice<PeripheralItem>({
     title: `Generate Renode Peripheral: ${file}`,
-    placeholder: 'Choose peripherals; type to filter by name, address, interrupt or description',
+    placeholder: 'Tick peripherals; filter by name, address or description',
     step,
     totalSteps,
     many: true,
     back: step > 1,
     items: async (signal) => (await list(signal)).map(peripheralItem),
-    preselected: (items) => items.filter((item) => last.includes(item.name)),
+    preselected: (items) => (items.length === 1 ? items : items.filter((item) => last.includes(item.name))),
   });
   return Array.isArray(choice) ? choice.map((item) => item.name) : choice;
 }

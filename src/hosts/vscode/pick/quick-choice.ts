@@ -39,7 +39,7 @@ export async function quickChoice<Item extends QuickPickItem>(
     buttons: choice.back ? [QuickInputButtons.Back] : [],
   });
   try {
-    const answer = answerOf(list, choice.many);
+    const answer = answerOf(list, choice);
     list.show();
     const filled = fill(list, choice, closed.signal);
     // Only a failure to fill ends the race early: otherwise the user does.
@@ -68,13 +68,17 @@ async function fill<Item extends QuickPickItem>(
   }
 }
 
-function answerOf<Item extends QuickPickItem>(list: QuickPick<Item>, many: boolean): Promise<Choice<Item>> {
+function answerOf<Item extends QuickPickItem>(
+  list: QuickPick<Item>,
+  { many, title }: QuickChoice<Item>,
+): Promise<Choice<Item>> {
   return new Promise((resolve) => {
     list.onDidAccept(() => {
       const items = [...(many ? list.selectedItems : list.activeItems)];
       // Enter with nothing ticked means the line the user is on.
       const chosen = items.length > 0 ? items : [...list.activeItems];
       if (chosen.length > 0) resolve(chosen);
+      else list.title = `${title}: tick at least one`;
     });
     list.onDidTriggerButton(() => resolve('back'));
     list.onDidHide(() => resolve(undefined));
