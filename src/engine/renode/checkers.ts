@@ -14,8 +14,20 @@ export interface Compiler {
 export interface SimulationRequest {
   /** Absolute path of the `.repl` file, which includes the models by itself. */
   platform: string;
-  /** Bus addresses and access widths, in bits. */
-  reads: { address: bigint; width: 8 | 16 | 32 | 64; register: string }[];
+  /** In the order to be tried. */
+  reads: SimulatedRead[];
+}
+
+/** One read from the bus, of a machine that has just been made. */
+export interface SimulatedRead {
+  /** The vendor's name. */
+  register: string;
+  /** On the bus. */
+  address: bigint;
+  /** Bits. */
+  width: 8 | 16 | 32 | 64;
+  /** What the read should give; absent where anything will do. */
+  expected?: bigint;
 }
 
 /** The port to the user's Renode, run headless. */

@@ -2,17 +2,29 @@
 
 /** A C# string literal. */
 export function stringLiteral(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) {
+    return `"${text}"`;
+  }
   return `"${text.replace(/["\\]/g, '\\$&').replace(/[^ -~]/g, escapeCharacter)}"`;
 }
 
 /** A description on one line of a comment, at most `length` characters. */
 export function commentText(text: string, length = 100): string {
-  const line = text
+  const line = isPlain(text) ? text : onOneLine(text);
+  return line.length <= length ? line : `${line.slice(0, length - 3).trimEnd()}...`;
+}
+
+/** Printable, without a backslash, no two blanks together, none at an end: as most descriptions are. */
+function isPlain(text: string): boolean {
+  return /^(?:[!-[\]-~]| (?=[!-~]))*$/.test(text) && !text.startsWith(' ');
+}
+
+function onOneLine(text: string): string {
+  return text
     .replace(/\\n/g, ' ')
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  return line.length <= length ? line : `${line.slice(0, length - 3).trimEnd()}...`;
 }
 
 /** Lines indented by four blanks a level; empty lines stay empty. */

@@ -140,6 +140,8 @@ export function maskOf(field: { position: number; width: number }): bigint {
   return ((1n << BigInt(field.width)) - 1n) << BigInt(field.position);
 }
 
+/** `0x…` with upper-case digits, at least `digits` of them. */
 export function hex(value: bigint | number, digits = 1): string {
-  return `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`;
+  const text = (typeof value === 'bigint' && value <= 0xffffffffn ? Number(value) : value).toString(16).toUpperCase();
+  return text.length < digits ? `0x${'0'.repeat(digits - text.length)}${text}` : `0x${text}`;
 }

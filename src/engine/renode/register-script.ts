@@ -1,11 +1,11 @@
 import {
   type FieldModel,
-  maskOf,
   type PeripheralModel,
   type RegisterModel,
   type Width,
 } from './peripheral-model.ts';
 import { PeripheralSimulation } from './peripheral-simulation.ts';
+import { reservedBits } from './register-simulation.ts';
 
 /** One access from the bus; a read carries what Renode's semantics make of it. */
 export type ScriptStep =
@@ -139,8 +139,6 @@ function step(
 function valueToWrite(access: 'ones' | 'zeros' | 'pattern', register: RegisterModel): bigint {
   const all = (1n << BigInt(register.width)) - 1n;
   const wanted = access === 'ones' ? all : access === 'zeros' ? 0n : 0x5a5a5a5a5a5a5a5an & all;
-  const reserved = register.fields
-    .filter((field) => field.kind === 'reserved')
-    .reduce((mask, field) => mask | maskOf(field), 0n);
+  const reserved = reservedBits(register);
   return (wanted & ~reserved) | (register.resetValue & reserved);
 }

@@ -3,7 +3,9 @@ import { type FieldModel, maskOf, type RegisterModel, type WriteMode } from './p
 
 /** The bits of a register by what a read or a write does to them. */
 interface Masks {
+  /** All bits but those of fields that cannot be read. */
   readable: bigint;
+  reserved: bigint;
   readToClear: bigint;
   readToSet: bigint;
   write: Record<Exclude<WriteMode, 'none'>, bigint>;
@@ -25,7 +27,7 @@ export class RegisterSimulation {
   constructor(model: RegisterModel) {
     this.model = model;
     this.value = model.resetValue;
-    this.#masks = masksOf(model);
+    this.#masks = masksOf(model.fields);
     this.#guarded = model.fields.filter(
       (field) => field.constraint || (field.writeOnce && field.write !== 'none'),
     );
@@ -62,13 +64,32 @@ export class RegisterSimulation {
 }
 
 /** Whether a read changes the register. */
-export function hasReadEffect(model: RegisterModel): boolean {
-  return model.fields.some((field) => field.read === 'ReadToClear' || field.read === 'ReadToSet');
+export function hasReadEffect({ fields }: RegisterModel): boolean {
+  const { readToClear, readToSet } = masksOf(fields);
+  return (readToClear | readToSet) !== 0n;
 }
 
-function masksOf(model: RegisterModel): Masks {
+/** The bits that belong to no field. */
+export function reservedBits({ fields }: RegisterModel): bigint {
+  return masksOf(fields).reserved;
+}
+
+/** Elements of an array share their fields, so the masks are found once for all of them. */
+const knownMasks = new WeakMap<FieldModel[], Masks>();
+
+function masksOf(fields: FieldModel[]): Masks {
+  let masks = knownMasks.get(fields);
+  if (!masks) {
+    masks = findMasks(fields);
+    knownMasks.set(fields, masks);
+  }
+  return masks;
+}
+
+function findMasks(fields: FieldModel[]): Masks {
   const masks: Masks = {
-    readable: (1n << BigInt(model.width)) - 1n,
+    readable: -1n,
+    reserved: 0n,
     readToClear: 0n,
     readToSet: 0n,
     write: {
@@ -83,11 +104,12 @@ function masksOf(model: RegisterModel): Masks {
       WriteToSet: 0n,
     },
   };
-  for (const field of model.fields) {
+  for (const field of fields) {
+    const mask = maskOf(field);
     if (field.kind === 'reserved') {
+      masks.reserved |= mask;
       continue;
     }
-    const mask = maskOf(field);
     if (field.read === 'none') {
       masks.readable &= ~mask;
     } else if (field.read === 'ReadToClear') {
