@@ -33,6 +33,7 @@ function Stage({ stage, now }: { stage: StageState; now: number }) {
           aria-label={`${stageTitle(stage.name)} progress`}
         />
       )}
+      {stage.skipped && <span class="quiet">skipped: {stage.skipped}</span>}
       {time !== undefined && <span class="quiet time">{duration(time)}</span>}
     </li>
   );

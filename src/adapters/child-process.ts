@@ -2,30 +2,34 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { TriptychError } from '../engine/error.ts';
+import { type ErrorCode, TriptychError } from '../engine/index.ts';
 
 export interface ProcessOptions {
   signal: AbortSignal;
   /** Milliseconds after which the program and what it started is ended. */
   timeLimit: number;
-  /** Each line of standard output and standard error, without its end, cut at `longestLine` characters. */
-  onLine(line: string): void;
+  /**
+   * Gets each line of standard output and standard error, without its end, cut at `LONGEST_LINE` characters.
+   * @returns `'end-when-quiet'` where nothing more is to come: the program is ended once it is silent
+   */
+  onLine(line: string): 'end-when-quiet' | undefined;
   cwd?: string;
   env?: Record<string, string>;
-  /** Written to standard input, which is closed then. */
-  input?: string;
 }
 
 /** Characters of a line that are kept; a program that never ends its line must not fill the memory. */
-export const longestLine = 32_768;
+export const LONGEST_LINE = 32_768;
 
 /** Bytes after which a program that does not stop talking is ended. */
-const largestOutput = 64 * 1024 * 1024;
+const LARGEST_OUTPUT = 64 * 1024 * 1024;
+
+/** Milliseconds without a line after which a program that was to be ended counts as silent. */
+const QUIET_TIME = 500;
 
 /**
  * Runs a program without a shell, and ends it and all it started on abort, at the time limit and on too much output.
  * @param file absolute path of the program
- * @returns the exit code, `undefined` when a signal ended it
+ * @returns the exit code, `undefined` when it was ended by a signal or at `'end-when-quiet'`
  * @throws TriptychError `tool-missing`, `tool-failed`, `timeout`, `cancelled`
  */
 export async function runProcess(
@@ -33,10 +37,12 @@ export async function runProcess(
   args: string[],
   options: ProcessOptions,
 ): Promise<number | undefined> {
-  if (options.signal.aborted) {
+  const { signal, timeLimit } = options;
+  if (signal.aborted) {
     throw new TriptychError('cancelled', 'Cancelled.');
   }
-  // Its own process group on POSIX, so that the whole tree can be ended at once.
+  // Its own process group on POSIX, so that the whole tree can be ended at once. Standard input stays open: a
+  // program with a prompt would spin at the end of its input.
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
@@ -45,43 +51,41 @@ export async function runProcess(
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   return await new Promise<number | undefined>((resolve, reject) => {
+    let quiet: NodeJS.Timeout | undefined;
     const settle = (conclude: () => void) => {
       clearTimeout(timer);
-      options.signal.removeEventListener('abort', cancel);
+      clearTimeout(quiet);
+      signal.removeEventListener('abort', cancel);
       conclude();
     };
-    const end = (error: TriptychError) => {
+    const end = (conclude: () => void) => {
       killTree(child.pid);
       // The streams may be held open by a process that got away; nothing of them is wanted any more.
+      child.stdin.destroy();
       child.stdout.destroy();
       child.stderr.destroy();
-      settle(() => reject(error));
+      settle(conclude);
     };
-    const cancel = () => end(new TriptychError('cancelled', 'Cancelled.'));
+    const fail = (code: ErrorCode, message: string) => end(() => reject(new TriptychError(code, message)));
+    const cancel = () => fail('cancelled', 'Cancelled.');
     const timer = setTimeout(
-      () =>
-        end(new TriptychError('timeout', `${file} did not end within ${options.timeLimit / 1000} seconds.`)),
-      options.timeLimit,
+      () => fail('timeout', `${file} did not end within ${timeLimit / 1000} seconds.`),
+      timeLimit,
     );
-    options.signal.addEventListener('abort', cancel);
+    signal.addEventListener('abort', cancel);
 
-    let bytes = 0;
-    const count = (length: number) => {
-      bytes += length;
-      if (bytes > largestOutput) {
-        end(
-          new TriptychError(
-            'tool-failed',
-            `${file} wrote more than ${largestOutput >> 20} MiB; it was ended.`,
-          ),
-        );
-      }
+    const onLine = (line: string) => {
+      const isLast = options.onLine(line) === 'end-when-quiet' || quiet !== undefined;
+      clearTimeout(quiet);
+      quiet = isLast ? setTimeout(() => end(() => resolve(undefined)), QUIET_TIME) : undefined;
     };
-    readLines(child.stdout, options.onLine, count);
-    readLines(child.stderr, options.onLine, count);
-    // A program that ends without reading its input closes the pipe; that is its good right.
+    const output = new OutputLimit(() => {
+      fail('tool-failed', `${file} wrote more than ${LARGEST_OUTPUT >> 20} MiB; it was ended.`);
+    });
+    readLines(child.stdout, onLine, output);
+    readLines(child.stderr, onLine, output);
+    // A program may close its input at any time.
     child.stdin.on('error', () => {});
-    child.stdin.end(options.input ?? '');
     child.on('error', (error) => settle(() => reject(cannotStart(file, error))));
     child.on('close', (code) => settle(() => resolve(code ?? undefined)));
   });
@@ -135,19 +139,31 @@ function killTree(pid: number | undefined): void {
   }
 }
 
-function readLines(
-  stream: NodeJS.ReadableStream,
-  onLine: (line: string) => void,
-  count: (length: number) => void,
-): void {
+class OutputLimit {
+  #characters = 0;
+  readonly #exceeded: () => void;
+
+  constructor(exceeded: () => void) {
+    this.#exceeded = exceeded;
+  }
+
+  count(characters: number): void {
+    this.#characters += characters;
+    if (this.#characters > LARGEST_OUTPUT) {
+      this.#exceeded();
+    }
+  }
+}
+
+function readLines(stream: NodeJS.ReadableStream, onLine: (line: string) => void, limit: OutputLimit): void {
   let rest = '';
   stream.setEncoding('utf8');
   stream.on('data', (chunk: string) => {
-    count(chunk.length);
+    limit.count(chunk.length);
     const lines = (rest + chunk).split('\n');
-    rest = (lines.pop() ?? '').slice(0, longestLine);
+    rest = (lines.pop() ?? '').slice(0, LONGEST_LINE);
     for (const line of lines) {
-      onLine(line.replace(/\r+$/, '').slice(0, longestLine));
+      onLine(line.replace(/\r+$/, '').slice(0, LONGEST_LINE));
     }
   });
   stream.on('end', () => {

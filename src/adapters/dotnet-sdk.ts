@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { TriptychError } from '../engine/error.ts';
+import { isAbsolute, join } from 'node:path';
+import { TriptychError } from '../engine/index.ts';
 import { findOnPath, isExecutable, runProcess } from './child-process.ts';
 
 /** What Triptych uses of a .NET SDK: the C# compiler itself, without MSBuild, NuGet or a network. */
@@ -14,32 +13,30 @@ export interface DotnetSdk {
   version: string;
 }
 
-/** Seconds a healthy `dotnet` needs are fractions; a cold disk may take a few. */
-const listTimeLimit = 30_000;
+/** Milliseconds. A healthy `dotnet` needs a fraction of a second, one on a cold disk a few seconds. */
+const LIST_TIME_LIMIT = 30_000;
 
 /** `LanguageVersion.CSharp12` came with the SDK 8. */
-const oldestSdk = 8;
+const OLDEST_SDK = 8;
 
 /**
- * Finds the newest .NET SDK of the `dotnet` on PATH.
+ * Finds the newest .NET SDK of a `dotnet`.
+ * @param dotnetPath the program, or empty for the one on PATH
  * @throws TriptychError `tool-missing` where there is none, or none new enough
  */
-export async function findDotnetSdk(signal: AbortSignal): Promise<DotnetSdk> {
-  const dotnet = await findOnPath('dotnet');
-  if (dotnet === undefined) {
-    throw new TriptychError('tool-missing', 'There is no `dotnet` on PATH. Install the .NET SDK 8 or newer.');
-  }
+export async function findDotnetSdk(signal: AbortSignal, dotnetPath = ''): Promise<DotnetSdk> {
+  const dotnet = await findDotnet(dotnetPath);
   const sdk = (await list(dotnet, '--list-sdks', signal)).findLast(
-    ({ version }) => majorOf(version) >= oldestSdk,
+    ({ version }) => majorOf(version) >= OLDEST_SDK,
   );
   if (sdk === undefined) {
-    throw new TriptychError('tool-missing', `${dotnet} has no .NET SDK ${oldestSdk} or newer.`);
+    throw new TriptychError('tool-missing', `${dotnet} has no .NET SDK ${OLDEST_SDK} or newer.`);
   }
   const roslyn = join(sdk.folder, sdk.version, 'Roslyn', 'bincore');
   const runtime = (await list(dotnet, '--list-runtimes', signal)).findLast(
     ({ name, version }) => name === 'Microsoft.NETCore.App' && majorOf(version) >= majorOf(sdk.version),
   );
-  if (runtime === undefined || !(await isFolder(roslyn))) {
+  if (runtime === undefined || !(await isExecutable(roslyn))) {
     throw new TriptychError(
       'tool-missing',
       `The .NET SDK ${sdk.version} of ${dotnet} has no C# compiler or no runtime.`,
@@ -48,23 +45,19 @@ export async function findDotnetSdk(signal: AbortSignal): Promise<DotnetSdk> {
   return { dotnet, roslyn, framework: join(runtime.folder, runtime.version), version: sdk.version };
 }
 
-/**
- * The managed assemblies of a folder, absolute, sorted.
- * @throws TriptychError `tool-missing` where there is no such folder
- */
-export async function assembliesOf(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((cause) => {
-    throw new TriptychError('tool-missing', `The folder ${folder} cannot be read.`, { cause });
-  });
-  return names
-    .filter((name) => managed.test(name) && !native.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+async function findDotnet(path: string): Promise<string> {
+  const dotnet = path === '' ? await findOnPath('dotnet') : path;
+  if (dotnet === undefined) {
+    throw new TriptychError(
+      'tool-missing',
+      `There is no \`dotnet\` on PATH. Install the .NET SDK ${OLDEST_SDK} or newer.`,
+    );
+  }
+  if (!isAbsolute(dotnet) || !(await isExecutable(dotnet))) {
+    throw new TriptychError('tool-missing', `There is no program ${dotnet}.`);
+  }
+  return dotnet;
 }
-
-/** The runtime's folder also holds the runtime itself, which the compiler would not read. */
-const managed = /^(System\..+|Microsoft\..+|mscorlib|netstandard|WindowsBase)\.dll$/;
-const native = /Native|^Microsoft\.DiaSymReader/;
 
 interface Installed {
   name: string;
@@ -80,13 +73,14 @@ async function list(dotnet: string, option: string, signal: AbortSignal): Promis
     if (match?.[2] !== undefined && match[3] !== undefined) {
       found.push({ name: match[1] ?? '', version: match[2], folder: match[3] });
     }
+    return undefined;
   };
-  await runProcess(dotnet, [option], { signal, timeLimit: listTimeLimit, onLine, env: quietDotnet });
+  await runProcess(dotnet, [option], { signal, timeLimit: LIST_TIME_LIMIT, onLine, env: QUIET_DOTNET });
   return found;
 }
 
 /** No banner, no telemetry, English messages. */
-export const quietDotnet = {
+export const QUIET_DOTNET = {
   DOTNET_NOLOGO: '1',
   DOTNET_CLI_TELEMETRY_OPTOUT: '1',
   DOTNET_CLI_UI_LANGUAGE: 'en',
@@ -94,8 +88,4 @@ export const quietDotnet = {
 
 function majorOf(version: string): number {
   return Number.parseInt(version, 10);
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return basename(path) !== '' && (await isExecutable(dirname(path))) && (await isExecutable(path));
 }

@@ -1,7 +1,7 @@
 /** The engine's only door. */
 export type { Diagnostic } from './diagnostic.ts';
 export { type ErrorCode, TriptychError } from './error.ts';
-export type { Compiler, SimulationRequest, Simulator } from './renode/checkers.ts';
+export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export {
   type PeripheralReport,
   type PeripheralSummary,
@@ -13,6 +13,7 @@ export {
   runTask,
   type StageEvent,
 } from './run.ts';
+export { checkPeripheral } from './tasks/check-peripheral.ts';
 export { generatePeripheral } from './tasks/generate-peripheral.ts';
 export { listPeripherals } from './tasks/list-peripherals.ts';
 export type {

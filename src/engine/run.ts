@@ -61,6 +61,8 @@ export interface PeripheralReport {
 export type RunEvent =
   | { type: 'stage-start'; stage: string; at: number }
   | { type: 'stage-end'; stage: string; at: number; milliseconds: number }
+  /** A stage that could not run here, or had nothing to do; the run goes on. */
+  | { type: 'skipped'; stage: string; reason: string }
   | { type: 'progress'; stage: string; done: number; total: number }
   | { type: 'diagnostics'; diagnostics: Diagnostic[] }
   | { type: 'device'; name: string; description?: string; peripherals: PeripheralSummary[] }

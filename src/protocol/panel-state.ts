@@ -37,6 +37,8 @@ export interface StageState {
   startedAt: number;
   milliseconds?: number;
   progress?: { done: number; total: number };
+  /** Why it was skipped; absent where it was not. */
+  skipped?: string;
 }
 
 export interface DiagnosticList {

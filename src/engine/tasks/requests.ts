@@ -20,6 +20,6 @@ export interface GeneratePeripheralRequest {
 }
 
 export interface CheckPeripheralRequest {
-  /** The generated `.repl` files, or folders that hold some. */
+  /** Absolute paths of generated `.repl` files, with their `.cs` and `.robot` files beside them. */
   platforms: string[];
 }

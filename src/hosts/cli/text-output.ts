@@ -23,6 +23,9 @@ export function textOutput(terminal: Terminal, invocation: Invocation): Output {
           // Those of the peripherals asked for come with them; the others are only counted.
           elsewhere += event.diagnostics.length;
           break;
+        case 'skipped':
+          terminal.error(`${event.stage} skipped: ${event.reason}\n`);
+          break;
         case 'device':
           terminal.out(deviceTable(event.name, event.peripherals));
           break;

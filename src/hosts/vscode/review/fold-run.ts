@@ -34,6 +34,8 @@ export function foldRun(state: PanelState, event: RunEvent, labelOf: (path: stri
         ...stage,
         progress: { done: event.done, total: event.total },
       }));
+    case 'skipped':
+      return withStage(state, event.stage, (stage) => ({ ...stage, skipped: event.reason }));
     case 'diagnostics':
       return { ...state, diagnostics: addDiagnostics(state.diagnostics, event.diagnostics) };
     case 'peripheral':
