@@ -1,6 +1,5 @@
-import type { PanelState } from '../src/protocol/panel-state.ts';
+import { isWritable, type PanelState } from '../src/protocol/panel-state.ts';
 import { counted } from './duration.ts';
-import { isChoosable } from './file-list.tsx';
 import { tellHost } from './host.ts';
 import { Message } from './run-header.tsx';
 
@@ -8,8 +7,8 @@ import { Message } from './run-header.tsx';
 export function ApplyBar({ state }: { state: PanelState }) {
   const { run, phase, applying, notice, files, canCheck } = state;
   if (phase !== 'done') return null;
-  const chosen = files.filter((file) => file.chosen && isChoosable(file)).length;
-  const choosable = files.some(isChoosable);
+  const chosen = files.filter((file) => file.chosen && isWritable(file)).length;
+  const choosable = files.some(isWritable);
   const checkable = canCheck && !choosable;
   if (!notice && !choosable && !checkable) return null;
   return (

@@ -1,20 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { FileState, PanelState } from '../src/protocol/panel-state.ts';
+import { type FileState, isWritable, type PanelState } from '../src/protocol/panel-state.ts';
 import { counted } from './duration.ts';
 import { FileRow } from './file-row.tsx';
 import { tellHost } from './host.ts';
 import { Section } from './section.tsx';
 import type { LoadedDiff } from './use-panel.ts';
-
-/** Files that can be chosen. */
-export function isChoosable(file: FileState): boolean {
-  return (
-    file.status === 'new' ||
-    file.status === 'modified' ||
-    file.status === 'moved-on' ||
-    file.status === 'failed'
-  );
-}
 
 /** Every file of the run as a diff with a checkbox. */
 export function FileList({ state, diffs }: { state: PanelState; diffs: ReadonlyMap<number, LoadedDiff> }) {
@@ -22,7 +12,7 @@ export function FileList({ state, diffs }: { state: PanelState; diffs: ReadonlyM
   if (files.length === 0) return null;
   return (
     <Section title="Files" summary={summaryOf(files)} open key={run}>
-      {files.filter(isChoosable).length > 1 && <ChooseAll state={state} />}
+      {files.filter(isWritable).length > 1 && <ChooseAll state={state} />}
       <ul class="files">
         {files.map((file, index) => (
           <FileRow
@@ -40,7 +30,7 @@ export function FileList({ state, diffs }: { state: PanelState; diffs: ReadonlyM
 }
 
 function ChooseAll({ state }: { state: PanelState }) {
-  const choosable = state.files.filter(isChoosable);
+  const choosable = state.files.filter(isWritable);
   const chosen = choosable.filter((file) => file.chosen).length;
   const box = useRef<HTMLInputElement>(null);
   const some = chosen > 0 && chosen < choosable.length;

@@ -1,7 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { FileState, FileStatus } from '../src/protocol/panel-state.ts';
+import { type FileState, type FileStatus, isWritable } from '../src/protocol/panel-state.ts';
 import { FileDiff } from './file-diff.tsx';
-import { isChoosable } from './file-list.tsx';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
 import type { LoadedDiff } from './use-panel.ts';
@@ -80,7 +79,7 @@ export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
 }
 
 function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff'>) {
-  if (!isChoosable(file))
+  if (!isWritable(file))
     return <Icon name={file.status === 'refused' ? 'cross' : 'check'} class={file.status} />;
   return (
     <input

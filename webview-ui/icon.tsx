@@ -2,6 +2,7 @@ const paths = {
   check: 'M3 8.5l3.2 3.2L13 4.5',
   cross: 'M4 4l8 8M12 4l-8 8',
   stop: 'M4.5 4.5h7v7h-7z',
+  skip: 'M4 8h8',
   chevron: 'M6 4l4 4-4 4',
   diff: 'M2.5 3.5h5v9h-5zM8.5 3.5h5v9h-5zM4 8h2M10 8h2M11 7v2',
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',

@@ -33,7 +33,8 @@ function Stage({ stage, now }: { stage: StageState; now: number }) {
           aria-label={`${stageTitle(stage.name)} progress`}
         />
       )}
-      {stage.skipped && <span class="quiet">skipped: {stage.skipped}</span>}
+
+      {stage.reason !== undefined && <span class="quiet reason">{stage.reason}</span>}
       {time !== undefined && <span class="quiet time">{duration(time)}</span>}
     </li>
   );
@@ -41,7 +42,7 @@ function Stage({ stage, now }: { stage: StageState; now: number }) {
 
 function StageMark({ status }: { status: StageState['status'] }) {
   if (status === 'running') return <span class="spinner" aria-hidden="true" />;
-  return <Icon name={status === 'done' ? 'check' : 'stop'} class={status} />;
+  return <Icon name={status === 'done' ? 'check' : status === 'skipped' ? 'skip' : 'stop'} class={status} />;
 }
 
 /** The time, a few times a second while it is needed. */

@@ -32,13 +32,13 @@ export interface PanelState {
 export interface StageState {
   name: string;
   /** `stopped`: the run ended, by cancelling or failing, before the stage did. */
-  status: 'running' | 'done' | 'stopped';
+  status: 'running' | 'done' | 'skipped' | 'stopped';
+  /** Why it was skipped. */
+  reason?: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
   milliseconds?: number;
   progress?: { done: number; total: number };
-  /** Why it was skipped; absent where it was not. */
-  skipped?: string;
 }
 
 export interface DiagnosticList {
@@ -103,6 +103,11 @@ export interface DiffLine {
   /** Line numbers in the old and the new text, from 1. */
   before?: number;
   after?: number;
+}
+
+/** Whether a file can still be written, and so chosen. */
+export function isWritable({ status }: FileState): boolean {
+  return status === 'new' || status === 'modified' || status === 'moved-on' || status === 'failed';
 }
 
 /** No run yet. */

@@ -41,7 +41,8 @@ const panelState = object({
   stages: listOf(
     object({
       name: text,
-      status: oneOf('running', 'done', 'stopped'),
+      status: oneOf('running', 'done', 'skipped', 'stopped'),
+      reason: optional(text),
       startedAt: finite,
       milliseconds: optional(finite),
       progress: optional(object({ done: finite, total: finite })),

@@ -1,4 +1,8 @@
+import { workspace } from 'vscode';
+import { dotnetCompiler } from '../../adapters/dotnet.ts';
+import { renodeSimulator } from '../../adapters/renode-process.ts';
 import {
+  checkPeripheral,
   generatePeripheral,
   listPeripherals,
   type PeripheralSummary,
@@ -8,6 +12,7 @@ import {
   TriptychError,
 } from '../../engine/index.ts';
 import { pause, workspacePort } from './files/workspace-port.ts';
+import { readSetting } from './read-setting.ts';
 import type { TaskRequest } from './review/session.ts';
 
 /** Starts a task of the engine on the user's files. Programs are only handed over for checks. */
@@ -20,7 +25,18 @@ export async function* engineRun(request: TaskRequest, signal: AbortSignal): Asy
 function taskOf(request: TaskRequest, signal: AbortSignal) {
   const run: Run = { workspace: workspacePort, signal };
   if (request.task === 'generate') return generatePeripheral(request.request, run);
-  throw new TriptychError('tool-missing', 'Checks are not part of this build.');
+  return checkPeripheral(request.request, { ...run, ...programs() });
+}
+
+/** The user's .NET SDK and Renode. Never handed over in Restricted Mode, whoever asks. */
+function programs(): Pick<Run, 'compiler' | 'simulator'> {
+  if (!workspace.isTrusted) return {};
+  const renodePath = readSetting('renodePath');
+  const timeLimit = readSetting('checkTimeLimit') * 1000;
+  return {
+    compiler: dotnetCompiler({ renodePath, dotnetPath: readSetting('dotnetPath'), timeLimit }),
+    simulator: renodeSimulator({ renodePath, timeLimit }),
+  };
 }
 
 /** The peripherals of an SVD file. @throws TriptychError where it cannot be read */

@@ -1,5 +1,5 @@
 import { commands, type Disposable, type ExtensionContext, type Uri, type WebviewView, window } from 'vscode';
-import type { PanelState } from '../../protocol/panel-state.ts';
+import { isWritable, type PanelState } from '../../protocol/panel-state.ts';
 import type { ToExtension } from '../../protocol/to-extension.ts';
 import { type CommandName, contextKeys, panelViewId } from './command-table.ts';
 import { askWhatToCheck } from './commands/check-peripheral.ts';
@@ -14,7 +14,6 @@ import { writeChanges } from './files/write-changes.ts';
 import { openAt } from './open-at.ts';
 import { PanelView } from './panel/panel-view.ts';
 import { Problems } from './problems.ts';
-import { isWritable } from './review/file-state.ts';
 import { matchingRegisters } from './review/matching-registers.ts';
 import { relativeTo } from './review/path-text.ts';
 import { Session, type TaskRequest } from './review/session.ts';

@@ -8,16 +8,6 @@ export function fileStateOf(change: Change, label: string): FileState {
   return { label, status: 'modified', chosen: true };
 }
 
-/** A file that can still be written. */
-export function isWritable(file: FileState): boolean {
-  return (
-    file.status === 'new' ||
-    file.status === 'modified' ||
-    file.status === 'moved-on' ||
-    file.status === 'failed'
-  );
-}
-
 /**
  * Equal but for line endings: a file keeps the endings it has, so a difference in them is none to speak of.
  */

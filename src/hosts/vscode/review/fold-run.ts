@@ -26,7 +26,7 @@ export function foldRun(state: PanelState, event: RunEvent, labelOf: (path: stri
     case 'stage-end':
       return withStage(state, event.stage, ({ progress: _, ...stage }) => ({
         ...stage,
-        status: 'done',
+        status: stage.reason === undefined ? 'done' : 'skipped',
         milliseconds: event.milliseconds,
       }));
     case 'progress':
@@ -35,7 +35,7 @@ export function foldRun(state: PanelState, event: RunEvent, labelOf: (path: stri
         progress: { done: event.done, total: event.total },
       }));
     case 'skipped':
-      return withStage(state, event.stage, (stage) => ({ ...stage, skipped: event.reason }));
+      return withStage(state, event.stage, (stage) => ({ ...stage, reason: bounded(event.reason) }));
     case 'diagnostics':
       return { ...state, diagnostics: addDiagnostics(state.diagnostics, event.diagnostics) };
     case 'peripheral':

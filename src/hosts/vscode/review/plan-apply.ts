@@ -1,6 +1,6 @@
 import type { Change } from '../../../engine/index.ts';
-import type { FileState } from '../../../protocol/panel-state.ts';
-import { fileStateOf, isWritable, sameText } from './file-state.ts';
+import { type FileState, isWritable } from '../../../protocol/panel-state.ts';
+import { fileStateOf, sameText } from './file-state.ts';
 
 /** A proposed change together with what the panel shows of it. */
 export interface ReviewedFile {

@@ -6,8 +6,13 @@ import type {
   RegisterPicture,
   RunEvent,
 } from '../../../engine/index.ts';
-import { type FileState, idleState, type Notice, type PanelState } from '../../../protocol/panel-state.ts';
-import { isWritable } from './file-state.ts';
+import {
+  type FileState,
+  idleState,
+  isWritable,
+  type Notice,
+  type PanelState,
+} from '../../../protocol/panel-state.ts';
 import { foldRun, inOrder } from './fold-run.ts';
 import { type LineDiff, lineDiff } from './line-diff.ts';
 import { planApply, type ReviewedFile } from './plan-apply.ts';
