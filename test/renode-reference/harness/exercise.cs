@@ -38,6 +38,11 @@ namespace Triptych.RenodeReference.Harness
                 report.ConstructionError = $"Could not resolve type: '{className}'.";
                 return null;
             }
+            if(!typeof(IPeripheral).IsAssignableFrom(type))
+            {
+                report.ConstructionError = $"{className} is not a peripheral.";
+                return null;
+            }
             var constructor = type.IsAbstract ? null : type.GetConstructors().FirstOrDefault(x => x.GetParameters().All(CanFill));
             if(constructor == null)
             {
@@ -52,9 +57,9 @@ namespace Triptych.RenodeReference.Harness
             {
                 report.ConstructionError = Describe(e.InnerException);
             }
-            catch(InvalidCastException)
+            catch(TypeInitializationException e)
             {
-                report.ConstructionError = $"{className} is not a peripheral.";
+                report.ConstructionError = Describe(e);
             }
             return null;
         }
