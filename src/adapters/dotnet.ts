@@ -61,6 +61,9 @@ const MOST_DIAGNOSTICS = 500;
 /** Lines of a compiler that failed without a diagnostic, to be shown. */
 const LAST_LINES = 5;
 
+/** Characters of each of them. */
+const LONGEST_SHOWN = 300;
+
 async function compile(
   { dotnet, roslyn }: DotnetSdk,
   response: string,
@@ -75,7 +78,7 @@ async function compile(
     if (diagnostic !== undefined && diagnostics.length < MOST_DIAGNOSTICS) {
       diagnostics.push(diagnostic);
     }
-    lines = [...lines, line].slice(-LAST_LINES);
+    lines = [...lines, line.slice(0, LONGEST_SHOWN)].slice(-LAST_LINES);
     return undefined;
   };
   // Neither option may stand in the response file.

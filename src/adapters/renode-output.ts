@@ -8,6 +8,9 @@ const MOST_DIAGNOSTICS = 500;
 /** Lines that are kept to be shown where Renode failed without a word that is understood. */
 const LAST_LINES = 8;
 
+/** Characters of each of them. */
+const LONGEST_SHOWN = 300;
+
 /** Lines of one message of the platform loader. */
 const LONGEST_MESSAGE = 20;
 
@@ -37,7 +40,7 @@ export class RenodeOutput {
 
   onLine(printed: string): void {
     const line = withoutEscapes(printed);
-    this.lastLines = [...this.lastLines, line].slice(-LAST_LINES);
+    this.lastLines = [...this.lastLines, line.slice(0, LONGEST_SHOWN)].slice(-LAST_LINES);
     if (/^0x[0-9A-Fa-f]+$/.test(line)) {
       this.values.push(BigInt(line));
       return;
