@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { managedAssemblies } from '../../src/adapters/assemblies.ts';
@@ -81,47 +82,33 @@ export function dotnetAvailable(): { available: boolean; reason?: string } {
   return sdk instanceof Error ? { available: false, reason: sdk.message } : { available: true };
 }
 
-/** Runs all jobs in one process. Reports come in the order of the jobs. */
+/** Runs all jobs. Reports come in the order of the jobs. */
 export async function exercise(jobs: ReferenceJob[]): Promise<ReferenceReport[]> {
-  const reports = new Map<string, ReferenceReport>();
-  for await (const report of exerciseStream(jobs)) {
-    reports.set(report.id, report);
+  const reports = new Map<ReferenceJob, ReferenceReport>();
+  for await (const [job, report] of exerciseStream(jobs)) {
+    reports.set(job, report);
   }
-  return jobs.map(({ id }) => {
-    const report = reports.get(id);
-    if (report === undefined) {
-      throw new Error(`There is no report of ${id}; are the ids unique?`);
-    }
-    return report;
-  });
+  return jobs.map((job) => reports.get(job)!);
 }
 
-/** Runs jobs in one process while they are being made; reports come as they are finished. */
+/**
+ * Runs jobs while they are being made; reports come as they are finished. All jobs of a test file go through one
+ * process, which is started by the first.
+ */
 export async function* exerciseStream(
   jobs: Iterable<ReferenceJob> | AsyncIterable<ReferenceJob>,
-): AsyncGenerator<ReferenceReport, void> {
-  const { harness } = await builtReference();
-  const { dotnet, roslyn } = requireSdk();
-  const child = spawn(dotnet, ['exec', harness, roslyn], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...QUIET_DOTNET },
-  });
-  const complaints: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
-  child.stdin.on('error', () => {});
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const feeding = feed(child.stdin, jobs);
-  try {
-    for await (const line of createInterface({ input: child.stdout })) {
-      yield JSON.parse(line) as ReferenceReport;
+): AsyncGenerator<[ReferenceJob, ReferenceReport], void> {
+  harness ??= startHarness();
+  const { run } = await harness;
+  const running = new Set<Promise<[ReferenceJob, ReferenceReport]>>();
+  for await (const job of jobs) {
+    running.add(run(job).then((report) => [job, report]));
+    while (running.size >= JOBS_AT_ONCE) {
+      yield await firstOf(running);
     }
-    await feeding;
-    const code = await ended;
-    if (code !== 0) {
-      throw new Error(`The reference harness ended with ${code}: ${complaints.join('')}`);
-    }
-  } finally {
-    child.kill('SIGKILL');
+  }
+  while (running.size > 0) {
+    yield await firstOf(running);
   }
 }
 
@@ -136,6 +123,14 @@ const sourceFolder = join(root, 'test/renode-reference');
 const sdk: DotnetSdk | Error = await findDotnetSdk(new AbortController().signal).catch(
   (error: Error) => error,
 );
+interface Harness {
+  run(job: ReferenceJob): Promise<ReferenceReport>;
+}
+
+/** Enough to keep both of the harness's threads busy, few enough to keep little in memory. */
+const JOBS_AT_ONCE = 8;
+
+let harness: Promise<Harness> | undefined;
 let built: Promise<{ folder: string; infrastructure: string; harness: string }> | undefined;
 
 function requireSdk(): DotnetSdk {
@@ -145,30 +140,62 @@ function requireSdk(): DotnetSdk {
   return sdk;
 }
 
-async function feed(
-  input: NodeJS.WritableStream,
-  jobs: Iterable<ReferenceJob> | AsyncIterable<ReferenceJob>,
-): Promise<void> {
-  try {
-    for await (const job of jobs) {
-      if (!input.write(`${JSON.stringify(job)}\n`)) {
-        await new Promise<void>((resolve) => {
-          input.once('drain', resolve);
-          input.once('close', resolve);
-        });
-      }
+async function firstOf<T>(running: Set<Promise<T>>): Promise<T> {
+  const [promise, value] = await Promise.race(
+    [...running].map((each) => each.then((x) => [each, x] as const)),
+  );
+  running.delete(promise);
+  return value;
+}
+
+async function startHarness(): Promise<Harness> {
+  const { harness: program } = await builtReference();
+  const { dotnet, roslyn } = requireSdk();
+  const child = spawn(dotnet, ['exec', program, roslyn], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...QUIET_DOTNET },
+  });
+  const waiting = new Map<string, { resolve(report: ReferenceReport): void; reject(error: Error): void }>();
+  // The process ends with its input, so it may outlive its last job; only a job under way keeps this one alive.
+  const streams = [child, child.stdin as Socket, child.stdout as Socket, child.stderr as Socket];
+  const keepAlive = () => {
+    for (const each of streams) {
+      waiting.size > 0 ? each.ref() : each.unref();
     }
-  } finally {
-    input.end();
-  }
+  };
+  const complaints: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
+  child.stdin.on('error', () => {});
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { id, ...report } = JSON.parse(line) as ReferenceReport;
+    const name = id.slice(id.indexOf(' ') + 1);
+    waiting.get(id)?.resolve({ id: name, ...report });
+    waiting.delete(id);
+    keepAlive();
+  });
+  child.on('close', (code) => {
+    for (const { reject } of waiting.values()) {
+      reject(new Error(`The reference harness ended with ${code}: ${complaints.join('')}`));
+    }
+  });
+  let count = 0;
+  const run = (job: ReferenceJob) =>
+    new Promise<ReferenceReport>((resolve, reject) => {
+      // The ids of different callers may be the same.
+      const id = `${count++} ${job.id}`;
+      waiting.set(id, { resolve, reject });
+      keepAlive();
+      child.stdin.write(`${JSON.stringify({ ...job, id })}\n`);
+    });
+  return { run };
 }
 
 async function build(): Promise<{ folder: string; infrastructure: string; harness: string }> {
   const { framework, roslyn, version } = requireSdk();
   const api = await sourcesOf('api');
-  const harness = await sourcesOf('harness');
+  const program = await sourcesOf('harness');
   const hash = createHash('sha256').update(version).update(framework);
-  for (const path of [...api, ...harness]) {
+  for (const path of [...api, ...program]) {
     hash.update(path).update(await readFile(path));
   }
   const folder = join(root, 'out/renode-reference', hash.digest('hex').slice(0, 16));
@@ -189,8 +216,8 @@ async function build(): Promise<{ folder: string; infrastructure: string; harnes
   const compilers = ['Microsoft.CodeAnalysis.dll', 'Microsoft.CodeAnalysis.CSharp.dll'].map((x) =>
     join(roslyn, x),
   );
-  const program = join(temporary, 'harness.dll');
-  await compile(['-target:exe', `-out:${program}`], [...references, infrastructure, ...compilers], harness);
+  const output = `-out:${join(temporary, 'harness.dll')}`;
+  await compile(['-target:exe', output], [...references, infrastructure, ...compilers], program);
   await writeFile(
     join(temporary, 'harness.runtimeconfig.json'),
     JSON.stringify(runtimeConfiguration(framework)),

@@ -79,7 +79,11 @@ async function check(platforms: string[], ports: Ports): Promise<RunEvent[]> {
   const { signal } = new AbortController();
   const { files: texts = files, ...programs } = ports;
   const run = { workspace: workspaceOf(texts), signal, ...programs };
-  return await Array.fromAsync(runTask(checkPeripheral({ platforms }, run), signal));
+  const events: RunEvent[] = [];
+  for await (const event of runTask(checkPeripheral({ platforms }, run), signal)) {
+    events.push(event);
+  }
+  return events;
 }
 
 /** The events without their times. */
