@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../engine/index.ts';
+import { checkPeripheralCommand } from './check-peripheral.ts';
 import { generatePeripheralCommand } from './generate-peripheral.ts';
 import { listPeripheralsCommand } from './list-peripherals.ts';
 
@@ -28,10 +29,16 @@ export interface Command {
 export interface Invocation {
   /** Whether changes are written rather than shown. */
   writes: boolean;
+  /** Diagnostics are what the command is for: all are shown, and an error among them is a failure. */
+  diagnosticsAreTheResult?: boolean;
   run(signal: AbortSignal): AsyncGenerator<RunEvent, void>;
 }
 
-export const commands: Command[] = [generatePeripheralCommand, listPeripheralsCommand];
+export const commands: Command[] = [
+  generatePeripheralCommand,
+  listPeripheralsCommand,
+  checkPeripheralCommand,
+];
 
 export function findCommand(name: string): Command | undefined {
   return commands.find((command) => command.name === name);

@@ -66,13 +66,17 @@ async function dispatch(
   const invocation = command.parse(rest, terminal.environment);
   const output = isJson ? jsonOutput(terminal, invocation) : textOutput(terminal, invocation);
   let end: RunEnd | undefined;
+  let foundError = false;
   for await (const event of invocation.run(signal)) {
     output.event(event);
+    if (event.type === 'diagnostics' && invocation.diagnosticsAreTheResult) {
+      foundError ||= event.diagnostics.some(({ severity }) => severity === 'error');
+    }
     if (event.type === 'run-end') {
       end = event;
     }
   }
-  return statusOf(end);
+  return foundError && end?.outcome === 'done' ? 1 : statusOf(end);
 }
 
 function statusOf(end: RunEnd | undefined): ExitStatus {

@@ -7,6 +7,7 @@ import { unifiedDiff } from './unified-diff.ts';
 export function textOutput(terminal: Terminal, invocation: Invocation): Output {
   const told = new Set<string>();
   let elsewhere = 0;
+  let errors = 0;
   const tell = (diagnostics: Diagnostic[]) => {
     for (const diagnostic of diagnostics) {
       const line = diagnosticLine(diagnostic);
@@ -20,6 +21,11 @@ export function textOutput(terminal: Terminal, invocation: Invocation): Output {
     event(event: RunEvent) {
       switch (event.type) {
         case 'diagnostics':
+          if (invocation.diagnosticsAreTheResult) {
+            tell(event.diagnostics);
+            errors += event.diagnostics.filter(({ severity }) => severity === 'error').length;
+            break;
+          }
           // Those of the peripherals asked for come with them; the others are only counted.
           elsewhere += event.diagnostics.length;
           break;
@@ -38,6 +44,11 @@ export function textOutput(terminal: Terminal, invocation: Invocation): Output {
         case 'run-end':
           if (event.outcome === 'done' && elsewhere > 0) {
             terminal.error(`The file has ${elsewhere} faults that reading got over; --json lists them.\n`);
+          }
+          if (event.outcome === 'done' && invocation.diagnosticsAreTheResult) {
+            terminal.error(
+              `Checked; ${errors === 0 ? 'no' : errors} ${errors === 1 ? 'error' : 'errors'} found.\n`,
+            );
           }
           showEnd(event, terminal, invocation);
           break;

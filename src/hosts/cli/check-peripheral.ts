@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { dotnetCompiler } from '../../adapters/dotnet.ts';
+import { findPlatforms } from '../../adapters/find-platforms.ts';
+import { renodeSimulator } from '../../adapters/renode-process.ts';
+import { workspaceFiles } from '../../adapters/workspace-files.ts';
+import { type Change, checkPeripheral, type Run, runTask, type StageEvent } from '../../engine/index.ts';
+import { settingValue } from '../../settings/setting-value.ts';
+import { settings } from '../../settings/settings.ts';
+import type { Command } from './commands.ts';
+import { type Options, parseOptions } from './parse-options.ts';
+import { UsageError } from './usage-error.ts';
+
+type Environment = Record<string, string | undefined>;
+
+export const checkPeripheralCommand: Command = {
+  name: 'check-peripheral',
+  summary: 'compiles generated peripherals and loads them in your Renode',
+  synopsis: '(FILE.repl | DIR)... [options]',
+  options: [
+    { name: 'renode', value: 'PATH', summary: 'the folder or the program of your Renode' },
+    { name: 'dotnet', value: 'PATH', summary: 'the dotnet program' },
+    { name: 'json', summary: 'one JSON object a line on standard output' },
+  ],
+  notes: [
+    'What is not installed is skipped and said so. Exit status 1 also where an error was found.',
+    `Defaults come from ${settings.renodePath.environment}, ${settings.dotnetPath.environment} and ${settings.checkTimeLimit.environment}.`,
+  ],
+  parse(words, environment) {
+    const options = parseOptions(this, words, true);
+    const paths = options.positionals;
+    if (paths.length === 0) {
+      throw new UsageError(
+        'name the .repl files, or a folder that holds some.',
+        `triptych ${this.name} --help`,
+      );
+    }
+    return {
+      writes: false,
+      diagnosticsAreTheResult: true,
+      run: (signal) => {
+        const run = { workspace: workspaceFiles, signal, ...programs(options, environment) };
+        return runTask(check(paths, run), signal);
+      },
+    };
+  },
+};
+
+async function* check(paths: string[], run: Run): AsyncGenerator<StageEvent, Change[]> {
+  return yield* checkPeripheral({ platforms: await findPlatforms(paths) }, run);
+}
+
+function programs(options: Options, environment: Environment): Pick<Run, 'compiler' | 'simulator'> {
+  const setting = (name: 'renodePath' | 'dotnetPath') =>
+    settingValue(name, environment[settings[name].environment]);
+  const renodePath = absolute(options.text('renode') ?? setting('renodePath'));
+  const dotnetPath = absolute(options.text('dotnet') ?? setting('dotnetPath'));
+  const seconds = settingValue('checkTimeLimit', environment[settings.checkTimeLimit.environment]);
+  const timeLimit = seconds * 1000;
+  return {
+    compiler: dotnetCompiler({ renodePath, dotnetPath, timeLimit }),
+    simulator: renodeSimulator({ renodePath, timeLimit }),
+  };
+}
+
+/** Paths are meant from the current folder; empty stays empty. */
+function absolute(path: string): string {
+  return path === '' ? '' : resolve(path);
+}
