@@ -116,7 +116,7 @@ const cases: ReferenceCase[] = [
     name: 'names of registers come from enums that say so',
     usings: ['Antmicro.Renode.Peripherals.Bus.Wrappers'],
     members:
-      '[RegisterMapper.RegistersDescription] private enum Offsets : long { Special = 0x40 } private enum Other { Unseen = 0x80 }',
+      '[RegistersDescription] private enum Offsets : long { Special = 0x40 } private enum Other { Unseen = 0x80 }',
     script: [read(0x40, 32, '0x0'), read(0x80, 32, '0x0')],
     log: [
       'WARNING Unhandled read from offset 0x40 (Special).',

@@ -264,9 +264,12 @@ namespace Antmicro.Renode.Peripherals.Bus.Wrappers
         }
 
         private readonly System.Collections.Generic.Dictionary<long, string> names = new System.Collections.Generic.Dictionary<long, string>();
+    }
 
-        [AttributeUsage(AttributeTargets.Enum)]
-        public class RegistersDescriptionAttribute : Attribute
+    [AttributeUsage(AttributeTargets.Enum)]
+    public class RegistersDescriptionAttribute : Attribute
+    {
+        public RegistersDescriptionAttribute(params string[] tags)
         {
         }
     }

@@ -151,6 +151,13 @@ namespace Triptych.RenodeReference
             }
         }
 
+        // Offset and value; a read with side effects only where they are allowed.
+        public string[,] DumpRegister(long offset, bool allowSideEffects = false)
+        {
+            var value = slots[offset].Current;
+            return new[,] { { $"0x{offset:X}", $"0x{(allowSideEffects ? value.Read() : value.Value):X}" } };
+        }
+
         public void ShadowReload()
         {
             foreach(var register in slots.Values.SelectMany(x => x.All))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Loader;
 using Antmicro.Renode.Core;
 using Antmicro.Renode.Peripherals;
 using Antmicro.Renode.Peripherals.Bus;
@@ -17,7 +18,11 @@ namespace Triptych.RenodeReference.Harness
             LogSink.Entries = new List<(string Level, string Message)>();
             CountedRegisters.Collections = new List<ICountedRegisters>();
             var assembly = compiler.Compile(job, report);
-            if(assembly != null)
+            if(assembly == null)
+            {
+                return report;
+            }
+            try
             {
                 var type = assembly.GetType(job.ClassName);
                 var peripheral = Construct(type, job.ClassName, report);
@@ -26,6 +31,10 @@ namespace Triptych.RenodeReference.Harness
                     report.Shape = Describe(type, peripheral);
                     RunScript(peripheral, job.Script ?? new List<Step>(), report);
                 }
+            }
+            finally
+            {
+                AssemblyLoadContext.GetLoadContext(assembly).Unload();
             }
             report.Log.AddRange(LogSink.Entries.Select(x => new LogEntry(x.Level, x.Message)));
             return report;
