@@ -47,7 +47,7 @@ export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
           title={hasDiff ? 'Show the diff here' : 'Open the file'}
           onClick={() => (hasDiff ? setOpen(!open) : tellHost({ type: 'open-file', run, file: index }))}
         >
-          <span class="label">{label}</span>
+          <FileLabel label={label} />
           <span class="quiet">{statusTexts[status]}</span>
         </button>
         <LineCounts file={file} />
@@ -75,6 +75,18 @@ export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** A name that, where it is too long, is cut in its first part: what tells the files apart is their ending. */
+function FileLabel({ label }: { label: string }) {
+  const dot = label.indexOf('.', label.lastIndexOf('/') + 1);
+  const end = dot > 0 ? dot : label.length;
+  return (
+    <span class="label">
+      <span class="stem">{label.slice(0, end)}</span>
+      <span>{label.slice(end)}</span>
+    </span>
   );
 }
 

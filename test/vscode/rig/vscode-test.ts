@@ -8,6 +8,8 @@ import { type OpenOptions, openVsCode, type VsCode } from './open-vscode.ts';
 export interface VsCodeTestOptions extends Omit<OpenOptions, 'workspace'> {
   /** A folder whose copy becomes the workspace; an empty one unless given. */
   from?: string;
+  /** A `.code-workspace` file in it that is opened instead of the folder. */
+  open?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export function vsCodeTest(
     if (reason) return t.skip(reason);
     const workspace = await mkdtemp(join(tmpdir(), 'triptych-workspace-'));
     if (options.from) await cp(options.from, workspace, { recursive: true });
-    const code = await openVsCode({ ...options, workspace });
+    const code = await openVsCode({ ...options, workspace: join(workspace, options.open ?? '') });
     try {
       await body(code, workspace);
     } catch (error) {

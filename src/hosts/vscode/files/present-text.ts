@@ -31,8 +31,12 @@ export function openDocument(uri: Uri) {
   return workspace.textDocuments.find((document) => document.uri.toString() === key && !document.isClosed);
 }
 
+/** A path below something that is no folder is not there either. */
 export function isNotFound(error: unknown): boolean {
-  return error instanceof FileSystemError && error.code === 'FileNotFound';
+  if (!(error instanceof FileSystemError)) return false;
+  return (
+    error.code === 'FileNotFound' || error.code === 'FileNotADirectory' || error.message.includes('ENOTDIR')
+  );
 }
 
 export function messageOf(error: unknown): string {

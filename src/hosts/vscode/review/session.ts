@@ -345,7 +345,8 @@ function movedOnText(count: number): string {
 }
 
 function writtenText(written: number, failed: number, folder: string): string {
-  const done = `${files(written)} written to ${folder}.`;
+  const undo = written > 1 ? ' One Undo in any of them takes all back.' : '';
+  const done = `${files(written)} written to ${folder}.${failed === 0 ? undo : ''}`;
   return failed === 0
     ? done
     : `${written === 0 ? 'Nothing was written.' : done} ${files(failed)} failed; see below.`;
