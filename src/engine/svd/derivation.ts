@@ -1,9 +1,18 @@
 import { Budget } from './budget.ts';
+import {
+  createCluster,
+  createDimension,
+  createEnumeratedValues,
+  createField,
+  createPeripheral,
+  createRegister,
+} from './create-source.ts';
 import type { Resolution } from './resolution.ts';
 import { type Derivable, Scopes } from './scopes.ts';
-import {
+import type {
   SourceCluster,
-  type SourceDevice,
+  SourceDevice,
+  SourceDimension,
   SourceEnumeratedValues,
   SourceField,
   SourcePeripheral,
@@ -91,7 +100,7 @@ export class Derivation {
   }
 
   #mergePeripheral(base: SourcePeripheral, own: SourcePeripheral): SourcePeripheral {
-    const merged = overlay(new SourcePeripheral(own.offset, own.parent), base, own);
+    const merged = overlay(createPeripheral(own.offset, own.parent), base, own);
     merged.addressBlocks = own.addressBlocks.length > 0 ? own.addressBlocks : base.addressBlocks;
     merged.interrupts = own.interrupts.length > 0 ? own.interrupts : base.interrupts;
     merged.children = this.#mergeByName(base.children, own.children);
@@ -99,20 +108,20 @@ export class Derivation {
   }
 
   #mergeCluster(base: SourceCluster, own: SourceCluster): SourceCluster {
-    const merged = overlay(new SourceCluster(own.offset, own.parent), base, own);
+    const merged = overlay(createCluster(own.offset, own.parent), base, own);
     merged.children = this.#mergeByName(base.children, own.children);
     return merged;
   }
 
   #mergeRegister(base: SourceRegister, own: SourceRegister): SourceRegister {
-    const merged = overlay(new SourceRegister(own.offset, own.parent), base, own);
-    if (hasConstraint(own)) takeConstraint(merged, own);
+    const merged = overlay(createRegister(own.offset, own.parent), base, own);
     merged.fields = this.#mergeByName(base.fields, own.fields);
+    merged.hasFields = own.hasFields;
     return merged;
   }
 
   #mergeValues(base: SourceEnumeratedValues, own: SourceEnumeratedValues): SourceEnumeratedValues {
-    const merged = overlay(new SourceEnumeratedValues(own.offset, own.parent), base, own);
+    const merged = overlay(createEnumeratedValues(own.offset, own.parent), base, own);
     merged.values = this.#mergeByName(base.values, own.values);
     return merged;
   }
@@ -133,18 +142,24 @@ export class Derivation {
 }
 
 function mergeField(base: SourceField, own: SourceField): SourceField {
-  const merged = overlay(new SourceField(own.offset, own.parent), base, own);
+  const merged = overlay(createField(own.offset, own.parent), base, own);
   const { bitOffset, bitWidth, lsb, msb, bitRange } = own;
   if ((bitOffset ?? bitWidth ?? lsb ?? msb ?? bitRange) !== undefined) {
     Object.assign(merged, { bitOffset, bitWidth, lsb, msb, bitRange });
   }
-  if (hasConstraint(own)) takeConstraint(merged, own);
-  const overridden = new Set(own.enumeratedValues.map((values) => values.usage ?? 'read-write'));
-  const kept = overridden.has('read-write')
-    ? []
-    : base.enumeratedValues.filter((values) => !overridden.has(values.usage ?? 'read-write'));
-  merged.enumeratedValues = [...kept, ...own.enumeratedValues];
+  merged.enumeratedValues = mergeByUsage(base.enumeratedValues, own.enumeratedValues);
   return merged;
+}
+
+/** Own values replace those of the base that are for the same use. */
+function mergeByUsage(
+  base: SourceEnumeratedValues[] | undefined,
+  own: SourceEnumeratedValues[] | undefined,
+): SourceEnumeratedValues[] | undefined {
+  if (base === undefined || own === undefined) return own ?? base;
+  const replaced = new Set(own.map(({ usage }) => usage ?? 'read-write'));
+  if (replaced.has('read-write')) return own;
+  return [...base.filter(({ usage }) => !replaced.has(usage ?? 'read-write')), ...own];
 }
 
 /** Every property that the element itself does not give is the base's; name, lists and `dim` have rules of their own. */
@@ -153,31 +168,27 @@ function overlay<Node extends Derivable>(merged: Node, base: Node, own: Node): N
   const below = base as unknown as Record<string, unknown>;
   const above = own as unknown as Record<string, unknown>;
   for (const key of Object.keys(target)) {
-    if (key !== 'parent' && key !== 'position' && !Array.isArray(target[key]))
-      target[key] = above[key] ?? below[key];
+    if (key !== 'parent' && !Array.isArray(target[key])) target[key] = above[key] ?? below[key];
   }
   merged.name = own.name;
-  if (own.dim === undefined && !own.name?.includes('%s')) {
-    merged.dim = merged.dimIncrement = merged.dimIndex = merged.dimArrayIndex = undefined;
-  } else if (own.dim !== undefined && own.dim !== base.dim) {
-    merged.dimIndex = own.dimIndex;
-    merged.dimArrayIndex = own.dimArrayIndex;
-  }
   merged.derivedFrom = own.derivedFrom;
+  merged.dimension = derivedDimension(base, own);
   return merged;
 }
 
-type Constrained = SourceRegister | SourceField;
-
-function hasConstraint({ writeAsRead, useEnumeratedValues, minimum, maximum }: Constrained): boolean {
-  return (writeAsRead ?? useEnumeratedValues ?? minimum ?? maximum) !== undefined;
-}
-
-function takeConstraint(
-  target: Constrained,
-  { writeAsRead, useEnumeratedValues, minimum, maximum }: Constrained,
-): void {
-  Object.assign(target, { writeAsRead, useEnumeratedValues, minimum, maximum });
+/** An element without `dim` of its own derives it only where its name has a place for the index. */
+function derivedDimension(base: Derivable, own: Derivable): SourceDimension | undefined {
+  if (own.dimension === undefined) return own.name?.includes('%s') ? base.dimension : undefined;
+  if (base.dimension === undefined) return own.dimension;
+  const dimension = createDimension();
+  Object.assign(dimension, own.dimension);
+  dimension.dim ??= base.dimension.dim;
+  dimension.dimIncrement ??= base.dimension.dimIncrement;
+  if (dimension.dim === base.dimension.dim) {
+    dimension.dimIndex ??= base.dimension.dimIndex;
+    dimension.dimArrayIndex ??= base.dimension.dimArrayIndex;
+  }
+  return dimension;
 }
 
 /** What derives from something that is not there counts as not derived. */

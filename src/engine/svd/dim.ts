@@ -1,13 +1,30 @@
 import type { DimStep } from './device.ts';
 import type { Resolution } from './resolution.ts';
-import type { SourceCluster, SourceField, SourcePeripheral, SourceRegister } from './source.ts';
+import type {
+  SourceCluster,
+  SourceEnumeratedValues,
+  SourceField,
+  SourcePeripheral,
+  SourceRegister,
+} from './source.ts';
 
 /** What `dim` can repeat. */
 export type Repeatable = SourcePeripheral | SourceCluster | SourceRegister | SourceField;
 
-/** The elements one `dim` expands to. */
+/** One of the elements that a `dim` expands to. */
+export interface DimElement {
+  /** `DATA[%s]` and `0` give `DATA0`. Without a place for the index it follows the name. */
+  name: string;
+  /** As a reader would say it: `DATA[0]`. */
+  shown: string;
+  step: DimStep;
+  /** Only this step, for what stands in no other `dim`. */
+  dims: DimStep[];
+}
+
+/** What one `dim` expands to. */
 export interface Dimension {
-  labels: string[];
+  elements: DimElement[];
   /** Bytes; bits for fields. */
   increment: number;
 }
@@ -22,26 +39,29 @@ export const TOO_LARGE = 'too-large';
  */
 export function dimensionOf(
   element: Repeatable,
+  name: string,
   ownIncrement: () => number,
   resolution: Resolution,
 ): Dimension | typeof TOO_LARGE | undefined {
-  if (element.dim === undefined) return undefined;
+  const dim = element.dimension?.dim;
+  if (dim === undefined) return undefined;
   const known = resolution.dimensions.get(element);
   if (known !== undefined) return known;
-  const dimension = readDimension(element, element.dim, ownIncrement, resolution);
+  const dimension = readDimension(element, name, dim, ownIncrement, resolution);
   resolution.dimensions.set(element, dimension);
   return dimension;
 }
 
-/** The name of one element: `DATA[%s]` and `0` give `DATA0`. Without a place for the index it follows the name. */
-export function elementName(name: string, label: string): string {
-  if (!name.includes('%s')) return name + label;
-  return name.replaceAll('[%s]', '%s').replaceAll('%s', () => label);
+/** Puts labels into a name where `%s` stands, brackets and all; after it where there is no place. */
+export function nameOfElements(name: string): (label: string) => string {
+  return withLabel(name.replaceAll('[%s]', '%s'));
 }
 
-/** As a reader would say it: `DATA[%s]` and `0` give `DATA[0]`. */
-export function elementPath(name: string, label: string): string {
-  return name.includes('%s') ? name.replaceAll('%s', () => label) : name + label;
+/** The same with the brackets left around the label. */
+export function withLabel(text: string): (label: string) => string {
+  const [before, after = '', ...rest] = text.split('%s');
+  if (rest.length === 0) return (label) => before + label + after;
+  return (label) => [before, after, ...rest].join(label);
 }
 
 /** A name without `dim` in which `%s` stands nevertheless. */
@@ -49,22 +69,15 @@ export function withoutPlaceholder(name: string): string {
   return name.replaceAll('[%s]', '').replaceAll('%s', '');
 }
 
-/** The same text for most elements; a fresh one where `%s` stands in it. */
-export function elementText(
-  text: string | undefined,
-  label: string,
-  resolution: Resolution,
-): string | undefined {
-  if (text === undefined || !text.includes('%s')) return text;
-  return resolution.budget.spend(text.length >> 6) ? elementPath(text, label) : text;
-}
-
-export function dimStep({ labels, increment }: Dimension, index: number): DimStep {
-  return { index, count: labels.length, increment, label: labels[index]! };
+/** A text in which `%s` may stand. */
+export function elementText(text: string, label: string, resolution: Resolution): string {
+  if (!text.includes('%s')) return text;
+  return resolution.budget.spend(text.length >> 6) ? withLabel(text)(label) : text;
 }
 
 function readDimension(
   element: Repeatable,
+  name: string,
   dim: number,
   ownIncrement: () => number,
   resolution: Resolution,
@@ -77,23 +90,29 @@ function readDimension(
   }
   if (dim === 0) resolution.report('dim-invalid', element, 'dim is 0.', 'one element');
   const count = Math.max(1, dim);
-  let increment = element.dimIncrement;
+  let increment = element.dimension?.dimIncrement;
   if (increment === undefined) {
     increment = ownIncrement();
     resolution.report('dim-without-increment', element, 'dim is given without dimIncrement.', `${increment}`);
   }
-  if (element.name !== undefined && !element.name.includes('%s')) {
-    const message = `The name ${element.name} has no %s for the index.`;
+  if (!name.includes('%s')) {
+    const message = `The name ${name} has no %s for the index.`;
     resolution.report('dim-placeholder-missing', element, message, 'the index follows the name');
   }
-  return { labels: labelsOf(element, count, resolution), increment };
+  if (!resolution.budget.spend(count)) return TOO_LARGE;
+  const nameOf = nameOfElements(name);
+  const shownOf = withLabel(name);
+  const elements = labelsOf(element, count, resolution).map((label, index) => {
+    const step = { index, count, increment, label };
+    return { name: nameOf(label), shown: shownOf(label), step, dims: [step] };
+  });
+  return { elements, increment };
 }
 
 function labelsOf(element: Repeatable, count: number, resolution: Resolution): string[] {
+  const { dimIndex, dimArrayIndex } = element.dimension!;
   const given =
-    element.dimIndex === undefined
-      ? labelsFromValues(element)
-      : readDimIndex(element.dimIndex, resolution.limits.dim);
+    dimIndex === undefined ? labelsFromValues(dimArrayIndex) : readDimIndex(dimIndex, resolution.limits.dim);
   if (given === undefined) return Array.from({ length: count }, (_, index) => String(index));
   if (given.length === count) return given;
   const message = `dim is ${count}, but dimIndex names ${given.length} elements.`;
@@ -103,7 +122,7 @@ function labelsOf(element: Repeatable, count: number, resolution: Resolution): s
 }
 
 /** The names that a dimArrayIndex gives to the indices. */
-function labelsFromValues({ dimArrayIndex }: Repeatable): string[] | undefined {
+function labelsFromValues(dimArrayIndex: SourceEnumeratedValues | undefined): string[] | undefined {
   if (dimArrayIndex === undefined || dimArrayIndex.values.length === 0) return undefined;
   const values = [...dimArrayIndex.values];
   if (values.every(({ value }) => value !== undefined)) {

@@ -19,70 +19,74 @@ import {
 } from './read-values.ts';
 import type { SourceNode } from './source.ts';
 
-/** What kind of text an element has; says which code reports a text that cannot be read. */
+/** What kind of text a leaf has; says which code reports a text that cannot be read. */
 export type LeafType = 'text' | 'name' | 'number' | 'word' | 'access';
 
-/** An element that only has text: a property of the element it stands in. */
-export interface LeafRule {
-  rule: 'leaf';
-  tag: string;
-  within: string;
-  key: string;
+/** How the text of an element becomes a property of the element it stands in. */
+export interface Leaf {
   type: LeafType;
+  key: string;
+  /** The part of the element that the property belongs to, made when it is needed. */
+  group: 'dimension' | 'constraint' | undefined;
   read: ValueReader<unknown>;
-  guess?: ValueReader<unknown>;
+  /** For a text that cannot be read: what it probably means. */
+  guess: ValueReader<unknown> | undefined;
 }
 
-/** An element that groups others and has nothing of its own: `<registers>`. */
-export interface WrapperRule {
-  rule: 'wrapper';
+/**
+ * An element that may stand in another: one that only has text (`leaf`), one that becomes a node of its own (`kind`), or
+ * one that only groups others, such as `<registers>`.
+ */
+export interface Rule {
   tag: string;
+  /** Different for each rule, counted from 0. */
+  id: number;
+  /** The kind of node it stands in. */
+  parent: SourceNode['kind'];
+  /** The grouping element that the schema wants around it; empty for none, `NOWHERE` where it has no place. */
   within: string;
+  leaf: Leaf | undefined;
+  kind: Exclude<SourceNode['kind'], 'device'> | undefined;
 }
-
-/** An element that becomes a node of its own. */
-export interface NodeRule {
-  rule: 'node';
-  tag: string;
-  within: string;
-  kind: Exclude<SourceNode['kind'], 'device'>;
-}
-
-/** `within` is the wrapper the schema wants around the element; empty for none, `NOWHERE` where it has no place. */
-export type Rule = LeafRule | WrapperRule | NodeRule;
 
 export type Grammar = ReadonlyMap<string, Rule>;
 
 export const NOWHERE = '!';
 
-type Entry = (tag: string) => Rule;
+type Entry = Pick<Rule, 'within' | 'kind'> & {
+  leaf: (Omit<Leaf, 'key'> & { key: string | undefined }) | undefined;
+};
 
-function leaf(
-  type: LeafType,
-  read: ValueReader<unknown>,
-  options: { key?: string; within?: string } = {},
-): Entry {
-  return (tag) => ({ rule: 'leaf', tag, within: options.within ?? '', key: options.key ?? tag, type, read });
+let ruleCount = 0;
+
+function leaf(type: LeafType, read: ValueReader<unknown>, options: Partial<Leaf & Rule> = {}): Entry {
+  const { key, group, guess, within = '' } = options;
+  return { within, kind: undefined, leaf: { type, key, group, read, guess } };
 }
 
-function word(words: WordReader<unknown>, type: LeafType = 'word', within = ''): Entry {
-  return (tag) => ({ rule: 'leaf', tag, within, key: tag, type, read: words.read, guess: words.guess });
+function word(words: WordReader<unknown>, options: Partial<Leaf & Rule> = {}): Entry {
+  return leaf('word', words.read, { guess: words.guess, ...options });
 }
 
 function wrapper(within = ''): Entry {
-  return (tag) => ({ rule: 'wrapper', tag, within });
+  return { within, kind: undefined, leaf: undefined };
 }
 
-function node(kind: NodeRule['kind'], within = ''): Entry {
-  return (tag) => ({ rule: 'node', tag, within, kind });
+function node(kind: NonNullable<Rule['kind']>, within = ''): Entry {
+  return { within, kind, leaf: undefined };
 }
 
-function grammar(entries: Record<string, Entry>): Grammar {
-  return new Map(Object.entries(entries).map(([tag, entry]) => [tag, entry(tag)]));
+function grammar(parent: Rule['parent'], entries: Record<string, Entry>): Grammar {
+  const rules = Object.entries(entries).map(([tag, { within, kind, leaf }]): [string, Rule] => {
+    const named = leaf === undefined ? undefined : { ...leaf, key: leaf.key ?? tag };
+    return [tag, { tag, id: ruleCount++, parent, within, leaf: named, kind }];
+  });
+  return new Map(rules);
 }
 
 const integer = leaf('number', readInteger);
 const bigInteger = leaf('number', readBigInteger);
+const access = leaf('access', accessWords.read, { guess: accessWords.guess });
 const line = leaf('text', readLine);
 const text = leaf('text', readWord);
 
@@ -90,33 +94,33 @@ const named = { name: leaf('name', readWord), description: line };
 
 const registerProperties = {
   size: integer,
-  access: word(accessWords, 'access'),
+  access,
   protection: word(protectionWords),
   resetValue: bigInteger,
   resetMask: bigInteger,
 };
 
 const dimensions = {
-  dim: integer,
-  dimIncrement: integer,
-  dimIndex: text,
+  dim: leaf('number', readInteger, { group: 'dimension' }),
+  dimIncrement: leaf('number', readInteger, { group: 'dimension' }),
+  dimIndex: leaf('text', readWord, { group: 'dimension' }),
   dimArrayIndex: node('enumeratedValues'),
 };
 
 const writeConstraint = {
   writeConstraint: wrapper(),
-  writeAsRead: word(booleanWords, 'word', 'writeConstraint'),
-  useEnumeratedValues: word(booleanWords, 'word', 'writeConstraint'),
+  writeAsRead: word(booleanWords, { group: 'constraint', within: 'writeConstraint' }),
+  useEnumeratedValues: word(booleanWords, { group: 'constraint', within: 'writeConstraint' }),
   range: wrapper('writeConstraint'),
-  minimum: leaf('number', readBigInteger, { within: 'range' }),
-  maximum: leaf('number', readBigInteger, { within: 'range' }),
+  minimum: leaf('number', readBigInteger, { group: 'constraint', within: 'range' }),
+  maximum: leaf('number', readBigInteger, { group: 'constraint', within: 'range' }),
   modifiedWriteValues: word(modifiedWriteValuesWords),
   readAction: word(readActionWords),
 };
 
 /** Which elements may stand in which. What is not listed is skipped, vendorExtensions above all. */
 export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
-  device: grammar({
+  device: grammar('device', {
     ...named,
     ...registerProperties,
     vendor: text,
@@ -128,7 +132,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     peripherals: wrapper(),
     peripheral: node('peripheral', 'peripherals'),
   }),
-  cpu: grammar({
+  cpu: grammar('cpu', {
     name: text,
     revision: text,
     endian: word(endianWords),
@@ -137,7 +141,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     nvicPrioBits: integer,
     vendorSystickConfig: word(booleanWords),
   }),
-  peripheral: grammar({
+  peripheral: grammar('peripheral', {
     ...named,
     ...registerProperties,
     ...dimensions,
@@ -156,14 +160,14 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     register: node('register', 'registers'),
     cluster: node('cluster', 'registers'),
   }),
-  addressBlock: grammar({
+  addressBlock: grammar('addressBlock', {
     offset: leaf('number', readInteger, { key: 'addressOffset' }),
     size: integer,
     usage: word(blockUsageWords),
     protection: word(protectionWords),
   }),
-  interrupt: grammar({ ...named, value: integer }),
-  cluster: grammar({
+  interrupt: grammar('interrupt', { ...named, value: integer }),
+  cluster: grammar('cluster', {
     ...named,
     ...registerProperties,
     ...dimensions,
@@ -172,7 +176,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     register: node('register'),
     cluster: node('cluster'),
   }),
-  register: grammar({
+  register: grammar('register', {
     ...named,
     ...registerProperties,
     ...dimensions,
@@ -186,7 +190,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     field: node('field', 'fields'),
     enumeratedValues: node('enumeratedValues', NOWHERE),
   }),
-  field: grammar({
+  field: grammar('field', {
     ...named,
     ...dimensions,
     ...writeConstraint,
@@ -195,17 +199,17 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     lsb: integer,
     msb: integer,
     bitRange: leaf('number', readBitRange),
-    access: word(accessWords, 'access'),
+    access,
     resetValue: leaf('number', readBigInteger, { within: NOWHERE }),
     enumeratedValues: node('enumeratedValues'),
   }),
-  enumeratedValues: grammar({
+  enumeratedValues: grammar('enumeratedValues', {
     name: leaf('name', readWord),
     headerEnumName: text,
     usage: word(enumeratedUsageWords),
     enumeratedValue: node('enumeratedValue'),
   }),
-  enumeratedValue: grammar({
+  enumeratedValue: grammar('enumeratedValue', {
     ...named,
     value: leaf('number', readBitPattern),
     isDefault: word(booleanWords),

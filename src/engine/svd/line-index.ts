@@ -49,10 +49,10 @@ export class LineIndex {
     const base = this.#length;
     let feed = chunk.indexOf('\n');
     let carriageReturn = chunk.indexOf('\r');
-    while (feed >= 0 || carriageReturn >= 0) {
-      if (carriageReturn < 0 || (feed >= 0 && feed <= carriageReturn + 1)) {
+    while (carriageReturn >= 0) {
+      if (feed >= 0 && feed <= carriageReturn + 1) {
         this.#push(base + feed + 1);
-        if (carriageReturn >= 0 && carriageReturn < feed) carriageReturn = chunk.indexOf('\r', feed);
+        if (carriageReturn < feed) carriageReturn = chunk.indexOf('\r', feed);
         feed = chunk.indexOf('\n', feed + 1);
       } else {
         if (carriageReturn === chunk.length - 1) this.#pendingReturn = true;
@@ -60,6 +60,7 @@ export class LineIndex {
         carriageReturn = chunk.indexOf('\r', carriageReturn + 1);
       }
     }
+    for (; feed >= 0; feed = chunk.indexOf('\n', feed + 1)) this.#push(base + feed + 1);
   }
 
   #push(start: number): void {

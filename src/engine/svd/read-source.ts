@@ -1,20 +1,30 @@
-import type { Findings } from './findings.ts';
-import { type Grammar, grammars, type LeafRule, NOWHERE, type NodeRule, type Rule } from './grammar.ts';
 import {
-  NO_VALUES,
+  createAddressBlock,
+  createCluster,
+  createConstraint,
+  createCpu,
+  createDevice,
+  createDimension,
+  createEnumeratedValue,
+  createEnumeratedValues,
+  createField,
+  createInterrupt,
+  createPeripheral,
+  createRegister,
+} from './create-source.ts';
+import type { Findings } from './findings.ts';
+import { type Grammar, grammars, type Leaf, NOWHERE, type Rule } from './grammar.ts';
+import {
   pathOf,
-  SourceAddressBlock,
-  SourceCluster,
+  type SourceConstraint,
   type SourceContainer,
-  SourceCpu,
-  SourceDevice,
-  SourceEnumeratedValue,
-  SourceEnumeratedValues,
-  SourceField,
-  SourceInterrupt,
+  type SourceDevice,
+  type SourceDimension,
+  type SourceEnumeratedValues,
+  type SourceField,
   type SourceNode,
-  SourcePeripheral,
-  SourceRegister,
+  type SourcePeripheral,
+  type SourceRegister,
 } from './source.ts';
 import { UnreadableSvd, type XmlSink } from './xml-events.ts';
 
@@ -36,10 +46,13 @@ export class SourceReader implements XmlSink {
   #grammar: Grammar | undefined;
   /** The open wrapper in it, or nothing. */
   #wrapper = '';
-  /** What was open around these, three for each level; leaves and skipped elements have no level. */
+  /** What came after each rule the last time, by the number of the rule: files repeat the same few sequences. */
+  readonly #following: (Rule | undefined)[] = [];
+  #previous = 0;
+  /** What was open around these; leaves and skipped elements have no level. */
   readonly #nodes: (SourceNode | undefined)[] = [];
   readonly #wrappers: string[] = [];
-  #leaf: LeafRule | undefined;
+  #leaf: Rule | undefined;
   #leafOffset = 0;
   #text = '';
   /** Elements open inside one that is skipped, itself included. */
@@ -60,14 +73,14 @@ export class SourceReader implements XmlSink {
       this.#skipped++;
       return;
     }
-    const rule = this.#grammar?.get(name);
+    const rule = this.#ruleOf(name);
     if (rule === undefined) {
       if (this.#node === undefined) this.#openRoot(name, offset, attributes);
       else this.#skipped = 1;
       return;
     }
     if (rule.within !== this.#wrapper) this.#checkPlace(rule, offset);
-    if (rule.rule === 'leaf') {
+    if (rule.leaf !== undefined) {
       this.#leaf = rule;
       this.#leafOffset = offset;
       this.#text = '';
@@ -75,18 +88,15 @@ export class SourceReader implements XmlSink {
     }
     this.#nodes.push(this.#node);
     this.#wrappers.push(this.#wrapper);
-    if (rule.rule === 'wrapper') {
-      this.#wrapper = name;
-    } else {
-      this.#openNode(rule, offset, attributes);
-    }
+    if (rule.kind !== undefined) this.#openNode(rule, offset, attributes);
+    else this.#openWrapper(name);
   }
 
   close(): void {
     if (this.#skipped > 0) {
       this.#skipped--;
     } else if (this.#leaf !== undefined) {
-      this.#closeLeaf(this.#leaf);
+      this.#closeLeaf(this.#leaf, this.#leaf.leaf!);
       this.#leaf = undefined;
     } else {
       const node = this.#nodes.pop();
@@ -110,6 +120,19 @@ export class SourceReader implements XmlSink {
     this.#findings.report(code, offset, { message, assumed: 'it is left out' });
   }
 
+  #ruleOf(name: string): Rule | undefined {
+    const expected = this.#following[this.#previous];
+    if (expected !== undefined && expected.tag === name && expected.parent === this.#node?.kind) {
+      this.#previous = expected.id;
+      return expected;
+    }
+    const rule = this.#grammar?.get(name);
+    if (rule === undefined) return undefined;
+    this.#following[this.#previous] = rule;
+    this.#previous = rule.id;
+    return rule;
+  }
+
   #openRoot(name: string, offset: number, attributes: string): void {
     if (this.#device !== undefined) {
       this.warn('content-after-root', offset, `<${name}> follows the end of the device and is left out.`);
@@ -123,7 +146,7 @@ export class SourceReader implements XmlSink {
         `The outermost element is <${name}>; an SVD file has <device> there.`,
       );
     }
-    this.#device = new SourceDevice(offset);
+    this.#device = createDevice(offset);
     this.#device.schemaVersion = this.#readAttributes(attributes, offset).get('schemaVersion');
     this.#nodes.push(undefined);
     this.#wrappers.push('');
@@ -131,7 +154,12 @@ export class SourceReader implements XmlSink {
     this.#grammar = grammars.device;
   }
 
-  #openNode(rule: NodeRule, offset: number, attributes: string): void {
+  #openWrapper(name: string): void {
+    this.#wrapper = name;
+    if (name === 'fields') (this.#node as SourceRegister).hasFields = true;
+  }
+
+  #openNode(rule: Rule, offset: number, attributes: string): void {
     const created = createNode(rule, offset, this.#node!);
     if (attributes !== '' && 'derivedFrom' in created) {
       created.derivedFrom = this.#readAttributes(attributes, offset).get('derivedFrom');
@@ -142,45 +170,49 @@ export class SourceReader implements XmlSink {
   }
 
   /** The first one counts where an element that may stand once stands twice. */
-  #closeLeaf(rule: LeafRule): void {
-    const node = this.#node as unknown as Record<string, unknown>;
+  #closeLeaf(rule: Rule, leaf: Leaf): void {
     const text = this.#text.trim();
-    if (text === '' && rule.type === 'text') return;
-    if (node[rule.key] !== undefined) {
-      if (this.#node!.kind === 'interrupt' && rule.key === 'name') {
-        this.#splitInterrupt(text);
-        return;
-      }
-      this.#report('repeated-element', `<${rule.tag}> stands here a second time.`, 'the first one');
+    if (text === '' && leaf.type === 'text') return;
+    const target = leaf.group === undefined ? this.#node : groupOf(this.#node!, leaf.group);
+    const properties = target as unknown as Record<string, unknown>;
+    if (properties[leaf.key] !== undefined) {
+      this.#repeat(rule, text);
       return;
     }
-    let value = rule.read(text);
-    if (value === undefined) value = this.#readFaulty(rule, text);
-    else if (rule.type === 'name') value = this.#checkName(rule, text);
-    node[rule.key] = value;
+    const value = leaf.read(text);
+    if (value === undefined) properties[leaf.key] = this.#readFaulty(rule, leaf, text);
+    else properties[leaf.key] = leaf.type === 'name' ? this.#checkName(rule, text) : value;
+  }
+
+  #repeat(rule: Rule, text: string): void {
+    if (this.#node!.kind === 'interrupt' && rule.tag === 'name') {
+      this.#splitInterrupt(text);
+    } else {
+      this.#report('repeated-element', `<${rule.tag}> stands here a second time.`, 'the first one');
+    }
   }
 
   /** Some files write several interrupts into one element, one name, description and value after the other. */
   #splitInterrupt(name: string): void {
     const message = `<interrupt> has a second name, ${excerpt(name)}.`;
     this.#report('repeated-element', message, 'another interrupt begins there');
-    const interrupt = new SourceInterrupt(this.#leafOffset);
+    const interrupt = createInterrupt(this.#leafOffset);
     interrupt.name = name;
     (this.#nodes.at(-1) as SourcePeripheral).interrupts.push(interrupt);
     this.#node = interrupt;
   }
 
-  #readFaulty(rule: LeafRule, text: string): unknown {
+  #readFaulty(rule: Rule, leaf: Leaf, text: string): unknown {
     const shown = `<${rule.tag}> is ${text === '' ? 'empty' : `"${excerpt(text)}"`}`;
-    if (rule.type === 'number') {
+    if (leaf.type === 'number') {
       const code = /^-\s*[0-9]/.test(text) ? 'negative-integer' : 'not-an-integer';
       const wanted =
         rule.tag === 'bitRange' ? 'a range such as [7:0]' : 'an unsigned number of at most 64 bits';
       this.#report(code, `${shown}, which is not ${wanted}.`, 'as if it were not given');
       return undefined;
     }
-    const guess = rule.guess?.(text);
-    if (rule.type === 'access') {
+    const guess = leaf.guess?.(text);
+    if (leaf.type === 'access') {
       if (guess === undefined)
         this.#report('unknown-access', `${shown}, which is no access.`, 'the inherited access');
       else this.#report('access-spelling', `${shown}, which is not how the schema spells it.`, String(guess));
@@ -191,7 +223,7 @@ export class SourceReader implements XmlSink {
     return guess;
   }
 
-  #checkName(rule: LeafRule, text: string): string | undefined {
+  #checkName(rule: Rule, text: string): string | undefined {
     if (text === '') return undefined;
     if (text.length <= LONGEST_NAME) return text;
     const cut = text.slice(0, LONGEST_NAME);
@@ -248,53 +280,59 @@ const ASSUMED_OF_MISPLACED: Record<string, string> = {
   enumeratedValues: 'the values of its only field, if it has one without values',
 };
 
-function createNode(rule: NodeRule, offset: number, parent: SourceNode): SourceNode {
+/** The part of an element that most elements do not have. */
+function groupOf(node: SourceNode, group: 'dimension'): SourceDimension;
+function groupOf(node: SourceNode, group: NonNullable<Leaf['group']>): SourceDimension | SourceConstraint;
+function groupOf(node: SourceNode, group: NonNullable<Leaf['group']>): SourceDimension | SourceConstraint {
+  const owner = node as SourceField;
+  if (group === 'dimension') {
+    owner.dimension ??= createDimension();
+    return owner.dimension;
+  }
+  owner.constraint ??= createConstraint();
+  return owner.constraint;
+}
+
+function createNode(rule: Rule, offset: number, parent: SourceNode): SourceNode {
   switch (rule.kind) {
     case 'peripheral':
-      return added(
-        (parent as SourceDevice).peripherals,
-        new SourcePeripheral(offset, parent as SourceDevice),
-      );
+      return added((parent as SourceDevice).peripherals, createPeripheral(offset, parent as SourceDevice));
     case 'register':
-      return added(
-        (parent as SourceContainer).children,
-        new SourceRegister(offset, parent as SourceContainer),
-      );
+      return added((parent as SourceContainer).children, createRegister(offset, parent as SourceContainer));
     case 'cluster':
-      return added(
-        (parent as SourceContainer).children,
-        new SourceCluster(offset, parent as SourceContainer),
-      );
+      return added((parent as SourceContainer).children, createCluster(offset, parent as SourceContainer));
     case 'field':
-      return added((parent as SourceRegister).fields, new SourceField(offset, parent as SourceRegister));
+      return added((parent as SourceRegister).fields, createField(offset, parent as SourceRegister));
     case 'enumeratedValues':
-      return createEnumeratedValues(rule, offset, parent);
+      return addEnumeratedValues(rule, offset, parent);
     case 'enumeratedValue':
-      return added((parent as SourceEnumeratedValues).values, new SourceEnumeratedValue(offset));
+      return added((parent as SourceEnumeratedValues).values, createEnumeratedValue(offset));
     case 'addressBlock':
-      return added((parent as SourcePeripheral).addressBlocks, new SourceAddressBlock(offset));
+      return added((parent as SourcePeripheral).addressBlocks, createAddressBlock(offset));
     case 'interrupt':
-      return added((parent as SourcePeripheral).interrupts, new SourceInterrupt(offset));
+      return added((parent as SourcePeripheral).interrupts, createInterrupt(offset));
     case 'cpu': {
-      const cpu = new SourceCpu(offset);
+      const cpu = createCpu(offset);
       (parent as SourceDevice).cpu ??= cpu;
       return cpu;
     }
+    case undefined:
+      return parent;
   }
 }
 
-function createEnumeratedValues(rule: NodeRule, offset: number, parent: SourceNode): SourceEnumeratedValues {
+function addEnumeratedValues(rule: Rule, offset: number, parent: SourceNode): SourceEnumeratedValues {
   if (rule.tag === 'dimArrayIndex') {
-    const labels = new SourceEnumeratedValues(offset, undefined);
-    (parent as SourceField).dimArrayIndex ??= labels;
+    const labels = createEnumeratedValues(offset, undefined);
+    groupOf(parent, 'dimension').dimArrayIndex ??= labels;
     return labels;
   }
-  const values = new SourceEnumeratedValues(offset, parent as SourceField | SourceRegister);
+  const values = createEnumeratedValues(offset, parent as SourceField | SourceRegister);
   if (parent.kind === 'register') {
     parent.misplacedValues ??= values;
   } else {
     const field = parent as SourceField;
-    if (field.enumeratedValues === NO_VALUES) field.enumeratedValues = [values];
+    if (field.enumeratedValues === undefined) field.enumeratedValues = [values];
     else field.enumeratedValues.push(values);
   }
   return values;

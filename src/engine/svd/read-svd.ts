@@ -82,14 +82,17 @@ function withoutByteOrderMark(chunk: string): string {
   return chunk.startsWith('\uFEFF') ? chunk.slice(1) : chunk;
 }
 
+/** A wrong encoding shows at the start of a file. */
+const CHECKED_CHARACTERS = 4096;
+
 /** A text that was decoded wrongly shows by characters that XML does not allow. */
 function checkText(chunk: string, before: number, limits: SvdLimits): void {
   if (before + chunk.length > limits.characters) {
     const message = `The file is longer than ${limits.characters} characters.`;
     throw new UnreadableSvd('file-too-large', 0, message);
   }
-  const wrong = chunk.indexOf('\0');
-  if (wrong >= 0 || (before === 0 && chunk.startsWith('\uFFFD'))) {
+  const start = before < CHECKED_CHARACTERS ? chunk.slice(0, CHECKED_CHARACTERS - before) : '';
+  if (start.includes('\0') || (before === 0 && start.startsWith('\uFFFD'))) {
     const message = 'The file is binary or not in UTF-8 (perhaps UTF-16); save it as UTF-8.';
     throw new UnreadableSvd('not-text', 0, message);
   }

@@ -130,7 +130,10 @@ export const enumeratedUsageWords = oneOf<'read' | 'write' | 'read-write'>({
 
 /** One line, whatever line breaks, real or written as `\n`, the file has in it. */
 export function readLine(text: string): string {
-  return /[\t\r\n\\]| {2}/.test(text) ? text.replace(/(?:\s|\\n)+/g, ' ').trim() : text;
+  const real = text.includes('\\n') ? text.replaceAll('\\n', '\n') : text;
+  if (!real.includes('\n') && !real.includes('  ') && !real.includes('\t') && !real.includes('\r'))
+    return real;
+  return real.replace(/\s\s+|[\t\r\n]/g, ' ').trim();
 }
 
 /** Every line of it, without the white space around each. */

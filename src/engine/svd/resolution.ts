@@ -77,9 +77,8 @@ export class Resolution {
     }
   }
 
-  positionOf(node: { offset: number; position: Position | undefined }): Position {
-    node.position ??= this.lines.positionAt(node.offset);
-    return node.position;
+  positionOf(node: SourceNode): Position {
+    return this.lines.positionAt(node.offset);
   }
 }
 

@@ -7,6 +7,7 @@ import { EnumeratedValuesResolver } from './resolve-enumerated-values.ts';
 import { FieldsResolver } from './resolve-fields.ts';
 import { PeripheralsResolver } from './resolve-peripherals.ts';
 import { RegistersResolver } from './resolve-registers.ts';
+import { SharedRegisters } from './shared-registers.ts';
 import type { SourceCpu, SourceDevice } from './source.ts';
 
 /** Follows, expands and inherits everything that a file leaves to its reader. */
@@ -15,7 +16,8 @@ export function resolveDevice(source: SourceDevice, resolution: Resolution): Dev
   const inheritance = new PropertiesInheritance();
   const enumeratedValues = new EnumeratedValuesResolver(resolution, derivation);
   const fields = new FieldsResolver(resolution, derivation, enumeratedValues);
-  const registers = new RegistersResolver(resolution, derivation, fields, inheritance);
+  const shared = new SharedRegisters(resolution, derivation, fields);
+  const registers = new RegistersResolver(resolution, derivation, shared, inheritance);
   const peripherals = new PeripheralsResolver(resolution, derivation, registers, inheritance);
   const device = createDevice(source, resolution);
   device.peripherals = peripherals.resolve(source.peripherals, inheritance.inherit(undefined, source));

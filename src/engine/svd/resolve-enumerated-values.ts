@@ -1,7 +1,7 @@
 import type { Derivation } from './derivation.ts';
 import type { EnumeratedValue, EnumeratedValues } from './device.ts';
 import type { Resolution } from './resolution.ts';
-import { NO_VALUES, type SourceEnumeratedValue, type SourceEnumeratedValues } from './source.ts';
+import type { SourceEnumeratedValue, SourceEnumeratedValues } from './source.ts';
 
 /** Fields without values, which are most, share this one list. */
 const NONE: EnumeratedValues[] = [];
@@ -19,10 +19,8 @@ export class EnumeratedValuesResolver {
   }
 
   /** @param path of the field they belong to, for diagnostics. */
-  resolve(sets: SourceEnumeratedValues[], width: number, path: () => string): EnumeratedValues[] {
-    return sets === NO_VALUES || sets.length === 0
-      ? NONE
-      : sets.map((set) => this.#resolveSet(set, width, path));
+  resolve(sets: SourceEnumeratedValues[] | undefined, width: number, path: () => string): EnumeratedValues[] {
+    return sets === undefined ? NONE : sets.map((set) => this.#resolveSet(set, width, path));
   }
 
   #resolveSet(source: SourceEnumeratedValues, width: number, path: () => string): EnumeratedValues {

@@ -2,10 +2,10 @@ import { type BitPosition, bitPositionOf } from './bit-position.ts';
 import { checkFields } from './check-fields.ts';
 import type { Derivation } from './derivation.ts';
 import type { Access, DimStep, Field, ModifiedWriteValues, ReadAction } from './device.ts';
-import { dimensionOf, dimStep, elementName, elementText, TOO_LARGE, withoutPlaceholder } from './dim.ts';
+import { dimensionOf, elementText, TOO_LARGE, withoutPlaceholder } from './dim.ts';
 import type { Resolution } from './resolution.ts';
 import type { EnumeratedValuesResolver } from './resolve-enumerated-values.ts';
-import { NO_VALUES, type SourceEnumeratedValues, type SourceField, type SourceRegister } from './source.ts';
+import type { SourceEnumeratedValues, SourceField, SourceRegister } from './source.ts';
 import { writeConstraintOf } from './write-constraint.ts';
 
 /** What a register says for its fields. */
@@ -25,6 +25,11 @@ export class FieldsResolver {
   readonly #derivation: Derivation;
   readonly #enumeratedValues: EnumeratedValuesResolver;
 
+  /** The field at hand, for diagnostics; its path is only put together where something is wrong. */
+  #registerPath = '';
+  #name = '';
+  readonly #path = () => `${this.#registerPath}.${this.#name}`;
+
   constructor(resolution: Resolution, derivation: Derivation, enumeratedValues: EnumeratedValuesResolver) {
     this.#resolution = resolution;
     this.#derivation = derivation;
@@ -34,7 +39,9 @@ export class FieldsResolver {
   /** In the order of the file. */
   resolve(source: SourceRegister, register: OfRegister): Field[] {
     const fields: Field[] = [];
-    for (const field of source.fields) this.#addField(fields, field, register, misplacedFor(field, source));
+    // Enumerated values written in the register itself can only mean its one field.
+    const misplaced = source.fields.length === 1 ? source.misplacedValues : undefined;
+    for (const field of source.fields) this.#addField(fields, field, register, misplaced);
     if (fields.length > 1) checkFields(fields, register.path, this.#resolution.findings);
     return fields;
   }
@@ -48,94 +55,87 @@ export class FieldsResolver {
     const resolution = this.#resolution;
     const field = this.#derivation.complete(source);
     const name = field.name ?? this.#madeUpName(field, register);
-    const path = () => `${register.path}.${name}`;
-    const position = bitPositionOf(field, resolution, path);
+    this.#registerPath = register.path;
+    this.#name = name;
+    const position = bitPositionOf(field, resolution, this.#path);
     if (position === undefined) return;
-    const dimension = dimensionOf(field, () => position.bitWidth, resolution);
-    if (dimension === TOO_LARGE) return;
-    const inside = this.#trim(field, position, register, path);
+    const inside = this.#trim(field, position, register);
     if (inside === undefined) return;
-    const first = this.#resolveField(field, name, inside, register, misplaced, path);
+    const dimension = dimensionOf(field, name, () => position.bitWidth, resolution);
+    if (dimension === TOO_LARGE) return;
+    const first = this.#resolveField(field, inside, register, misplaced);
     if (dimension === undefined) {
-      if (name.includes('%s')) {
-        first.name = withoutPlaceholder(name);
-        resolution.report('placeholder-without-dim', field, `${name} has %s but no dim.`, first.name, path());
-      }
+      if (name.includes('%s')) this.#takePlaceholderOut(first, field);
       fields.push(first);
       return;
     }
-    for (let index = 0; index < dimension.labels.length; index++) {
+    for (const { name, step, dims } of dimension.elements) {
       if (!resolution.budget.spend(1)) return;
-      const step = dimStep(dimension, index);
-      const place = { ...position, bitOffset: position.bitOffset + index * dimension.increment };
-      const trimmed = index === 0 ? inside : this.#trim(field, place, register, path);
+      const place = { ...position, bitOffset: position.bitOffset + step.index * dimension.increment };
+      const trimmed = step.index === 0 ? inside : this.#trim(field, place, register);
       if (trimmed === undefined) return;
-      const element: Field = { ...first, ...trimmed, name: elementName(name, step.label), dims: [step] };
-      const description = elementText(field.description, step.label, resolution);
-      if (description !== undefined) element.description = description;
+      const element: Field = { ...first, ...trimmed, name, dims };
+      if (first.description !== undefined) {
+        element.description = elementText(first.description, step.label, resolution);
+      }
       fields.push(element);
     }
   }
 
+  #takePlaceholderOut(field: Field, source: SourceField): void {
+    const message = `${field.name} has %s but no dim.`;
+    field.name = withoutPlaceholder(field.name);
+    this.#resolution.report('placeholder-without-dim', source, message, field.name, this.#path());
+  }
+
   #resolveField(
     source: SourceField,
-    name: string,
     { bitOffset, bitWidth }: BitPosition,
     register: OfRegister,
     misplaced: SourceEnumeratedValues | undefined,
-    path: () => string,
   ): Field {
     const resolution = this.#resolution;
-    const sets =
-      misplaced !== undefined && source.enumeratedValues.length === 0 ? [misplaced] : source.enumeratedValues;
+    const sets = source.enumeratedValues ?? (misplaced === undefined ? undefined : [misplaced]);
     const field: Field = {
-      name,
+      name: this.#name,
       position: resolution.positionOf(source),
       bitOffset,
       bitWidth,
-      access:
-        source.access === undefined ? register.access : this.#accessOf(source, source.access, register, path),
+      access: source.access === undefined ? register.access : this.#accessOf(source, source.access, register),
       modifiedWriteValues: source.modifiedWriteValues ?? register.modifiedWriteValues ?? 'modify',
       dims: NO_DIMS,
-      enumeratedValues: this.#enumeratedValues.resolve(sets, bitWidth, path),
+      enumeratedValues: this.#enumeratedValues.resolve(sets, bitWidth, this.#path),
     };
     if (source.description !== undefined) field.description = source.description;
     const readAction = source.readAction ?? register.readAction;
     if (readAction !== undefined) field.readAction = readAction;
-    if (
-      (source.writeAsRead ?? source.useEnumeratedValues ?? source.minimum ?? source.maximum) !== undefined
-    ) {
-      const constraint = writeConstraintOf(source, (1n << BigInt(bitWidth)) - 1n, resolution, path);
+    if (source.constraint !== undefined) {
+      const constraint = writeConstraintOf(source, (1n << BigInt(bitWidth)) - 1n, resolution, this.#path);
       if (constraint !== undefined) field.writeConstraint = constraint;
     }
     return field;
   }
 
   /** A field cannot allow what its register does not; where they have nothing in common the field is believed. */
-  #accessOf(source: SourceField, access: Access, register: OfRegister, path: () => string): Access {
+  #accessOf(source: SourceField, access: Access, register: OfRegister): Access {
     const assumed = commonAccess(access, register.access) ?? access;
     if (assumed !== access || commonAccess(access, register.access) === undefined) {
       const message = `The field is ${access}, but its register is ${register.access}.`;
-      this.#resolution.report('field-access-conflict', source, message, assumed, path());
+      this.#resolution.report('field-access-conflict', source, message, assumed, this.#path());
     }
     return assumed;
   }
 
-  #trim(
-    field: SourceField,
-    position: BitPosition,
-    { size }: OfRegister,
-    path: () => string,
-  ): BitPosition | undefined {
+  #trim(field: SourceField, position: BitPosition, { size }: OfRegister): BitPosition | undefined {
     const { bitOffset, bitWidth } = position;
     if (bitOffset + bitWidth <= size) return position;
     const message = `Bits ${bitOffset} to ${bitOffset + bitWidth - 1} reach beyond the register's ${size} bits.`;
     if (bitOffset >= size) {
-      this.#resolution.report('field-beyond-register', field, message, 'the field is left out', path());
+      this.#resolution.report('field-beyond-register', field, message, 'the field is left out', this.#path());
       return undefined;
     }
     const assumed = `bits ${bitOffset} to ${size - 1}`;
-    this.#resolution.report('field-beyond-register', field, message, assumed, path());
+    this.#resolution.report('field-beyond-register', field, message, assumed, this.#path());
     return { bitOffset, bitWidth: size - bitOffset };
   }
 
@@ -151,13 +151,6 @@ export class FieldsResolver {
     );
     return name;
   }
-}
-
-/** Enumerated values written in the register itself can only mean its one field. */
-function misplacedFor(field: SourceField, register: SourceRegister): SourceEnumeratedValues | undefined {
-  return register.fields.length === 1 && field.enumeratedValues === NO_VALUES
-    ? register.misplacedValues
-    : undefined;
 }
 
 /** What both allow, or nothing. */

@@ -1,7 +1,7 @@
 import { checkRegisters } from './check-registers.ts';
 import type { Derivation } from './derivation.ts';
 import type { AddressBlock, Interrupt, Peripheral, Register } from './device.ts';
-import { dimensionOf, dimStep, elementName, elementText, TOO_LARGE, withoutPlaceholder } from './dim.ts';
+import { dimensionOf, elementText, TOO_LARGE, withoutPlaceholder } from './dim.ts';
 import type { PropertiesInheritance } from './register-properties.ts';
 import type { Resolution } from './resolution.ts';
 import type { RegistersResolver } from './resolve-registers.ts';
@@ -45,33 +45,34 @@ export class PeripheralsResolver {
     const resolution = this.#resolution;
     const name = source.name ?? this.#madeUpName(source);
     const properties = this.#inheritance.inherit(outer, source);
-    const dimension = dimensionOf(source, () => extentOfBlocks(source.addressBlocks), resolution);
+    const dimension = dimensionOf(source, name, () => extentOfBlocks(source.addressBlocks), resolution);
     if (dimension === TOO_LARGE) return;
     if (source.baseAddress === undefined) {
       resolution.report('missing-base-address', source, 'baseAddress is missing.', '0', name);
     }
     const base = source.baseAddress ?? 0n;
-    const create = (elementOwnName: string, address: bigint, description: string | undefined) => {
-      const registers = this.#registersOf(source, elementOwnName, name, properties);
-      const peripheral = this.#createPeripheral(source, elementOwnName, address, registers);
-      if (description !== undefined) peripheral.description = description;
-      peripherals.push(peripheral);
-      return peripheral;
-    };
     if (dimension === undefined) {
       if (!resolution.budget.spend(1)) return;
-      const plain = this.#plainName(source, name);
-      const peripheral = create(plain, base, source.description);
+      const peripheral = this.#createPeripheral(
+        source,
+        this.#plainName(source, name),
+        name,
+        base,
+        properties,
+      );
       if (hasOwnRegisters(own)) checkRegisters(peripheral, source, resolution);
+      peripherals.push(peripheral);
       return;
     }
-    for (let index = 0; index < dimension.labels.length; index++) {
+    for (const element of dimension.elements) {
       if (!resolution.budget.spend(1)) return;
-      const { label, increment } = dimStep(dimension, index);
-      const description = elementText(source.description, label, resolution);
-      const address = base + BigInt(index) * BigInt(increment);
-      const peripheral = create(elementName(name, label), address, description);
-      if (index === 0 && hasOwnRegisters(own)) checkRegisters(peripheral, source, resolution);
+      const address = base + BigInt(element.step.index) * BigInt(dimension.increment);
+      const peripheral = this.#createPeripheral(source, element.name, name, address, properties);
+      if (peripheral.description !== undefined) {
+        peripheral.description = elementText(peripheral.description, element.step.label, resolution);
+      }
+      if (element.step.index === 0 && hasOwnRegisters(own)) checkRegisters(peripheral, source, resolution);
+      peripherals.push(peripheral);
     }
   }
 
@@ -83,7 +84,7 @@ export class PeripheralsResolver {
   ): Register[] {
     return this.#registers.resolve(source.children, {
       path,
-      openPath: source.dim === undefined ? path : openPath,
+      openPath: source.dimension === undefined ? path : openPath,
       prefix: '',
       clusters: [],
       dims: [],
@@ -96,9 +97,11 @@ export class PeripheralsResolver {
   #createPeripheral(
     source: SourcePeripheral,
     name: string,
+    openName: string,
     baseAddress: bigint,
-    registers: Register[],
+    properties: RegisterProperties,
   ): Peripheral {
+    const registers = this.#registersOf(source, name, openName, properties);
     const peripheral: Peripheral = {
       name,
       position: this.#resolution.positionOf(source),
@@ -175,7 +178,7 @@ export class PeripheralsResolver {
   }
 
   #madeUpName(source: SourcePeripheral): string {
-    const name = `PERIPHERAL_${(source.baseAddress ?? 0n).toString(16).toUpperCase()}${source.dim === undefined ? '' : '_%s'}`;
+    const name = `PERIPHERAL_${(source.baseAddress ?? 0n).toString(16).toUpperCase()}${source.dimension === undefined ? '' : '_%s'}`;
     this.#resolution.report('missing-name', source, 'The peripheral has no name.', name, name);
     return name;
   }

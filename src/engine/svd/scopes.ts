@@ -1,4 +1,4 @@
-import { elementName, elementPath } from './dim.ts';
+import { nameOfElements, withLabel } from './dim.ts';
 import type {
   SourceCluster,
   SourceDevice,
@@ -29,8 +29,8 @@ const INNER_KINDS = ['peripheral', 'cluster', 'register', 'field'] as const;
 export class Scopes {
   readonly #device: SourceDevice;
   readonly #baseOf: (node: Derivable) => Derivable | undefined;
-  readonly #children = new Map<Scope, Map<string, Derivable>>();
-  readonly #indexes = new Map<Scope, Map<string, Derivable>>();
+  readonly #written = new Names(addWrittenName);
+  readonly #expanded = new Names(addExpandedNames);
 
   /** @param baseOf what a scope itself derives from, whose children are in it as well. */
   constructor(device: SourceDevice, baseOf: (node: Derivable) => Derivable | undefined) {
@@ -40,42 +40,49 @@ export class Scopes {
 
   find(node: Derivable, derivedFrom: string): Derivable | undefined {
     const path = derivedFrom.split('.', 64).map((segment) => segment.trim());
+    return this.#findBy(this.#written, node, path) ?? this.#findBy(this.#expanded, node, path);
+  }
+
+  #findBy(names: Names, node: Derivable, path: string[]): Derivable | undefined {
     let peripheral: Scope = this.#device;
     for (let scope: Scope | undefined = node.parent; scope !== undefined; scope = parentOf(scope)) {
-      const found = this.#descend(scope, path, node);
+      const found = this.#descend(names, scope, path, node);
       if (found !== undefined) return found;
       if (scope.kind === 'peripheral') peripheral = scope;
     }
-    return this.#findAnywhere(peripheral, path, node) ?? this.#findAnywhere(this.#device, path, node);
+    return (
+      this.#findAnywhere(names, peripheral, path, node) ?? this.#findAnywhere(names, this.#device, path, node)
+    );
   }
 
   /** The first of all elements below `top` from which the path leads on. */
-  #findAnywhere(top: Scope, path: string[], node: Derivable): Derivable | undefined {
+  #findAnywhere(names: Names, top: Scope, path: string[], node: Derivable): Derivable | undefined {
     const [first, ...rest] = path;
-    const index = this.#indexOf(top);
+    const index = names.below(top);
     if (rest.length === 0) return wanted(index.get(`${node.kind}:${first}`), node);
     for (const kind of INNER_KINDS) {
       const start = index.get(`${kind}:${first}`);
-      const found = start === undefined ? undefined : this.#descend(start, rest, node);
+      const found = start === undefined ? undefined : this.#descend(names, start, rest, node);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  #descend(scope: Scope, path: string[], node: Derivable): Derivable | undefined {
+  #descend(names: Names, scope: Scope, path: string[], node: Derivable): Derivable | undefined {
     let current: Scope = scope;
     for (const segment of path.slice(0, -1)) {
-      const next: Derivable | undefined = this.#childOf(current, segment, INNER_KINDS, node);
+      const next: Derivable | undefined = this.#childOf(names, current, segment, INNER_KINDS, node);
       if (next === undefined) return undefined;
       current = next;
     }
     const last = path.at(-1)!;
-    const found = this.#childOf(current, last, [node.kind], node);
+    const found = this.#childOf(names, current, last, [node.kind], node);
     if (found !== undefined || node.kind !== 'enumeratedValues') return found;
-    return onlyValuesOf(this.#childOf(current, last, ['register', 'field'], node), node);
+    return onlyValuesOf(this.#childOf(names, current, last, ['register', 'field'], node), node);
   }
 
   #childOf(
+    names: Names,
     scope: Scope,
     name: string,
     kinds: readonly Derivable['kind'][],
@@ -83,7 +90,7 @@ export class Scopes {
   ): Derivable | undefined {
     let current: Scope | undefined = scope;
     for (let step = 0; current !== undefined && step < LONGEST_CHAIN; step++) {
-      const children = this.#childrenOf(current);
+      const children = names.of(current);
       for (const kind of kinds) {
         const found = wanted(children.get(`${kind}:${name}`), node);
         if (found !== undefined) return found;
@@ -92,26 +99,71 @@ export class Scopes {
     }
     return undefined;
   }
+}
 
-  #childrenOf(scope: Scope): Map<string, Derivable> {
-    let children = this.#children.get(scope);
-    if (children === undefined) {
-      children = new Map();
-      for (const child of listOf(scope)) addName(children, child);
-      this.#children.set(scope, children);
-    }
-    return children;
+type AddName = (names: Map<string, Derivable>, node: Derivable) => void;
+
+/** The names in scopes, collected when they are first asked for. The first of several with one name counts. */
+class Names {
+  readonly #add: AddName;
+  readonly #children = new Map<Scope, Map<string, Derivable>>();
+  readonly #descendants = new Map<Scope, Map<string, Derivable>>();
+
+  constructor(add: AddName) {
+    this.#add = add;
   }
 
-  #indexOf(top: Scope): Map<string, Derivable> {
-    let index = this.#indexes.get(top);
-    if (index === undefined) {
-      index = new Map();
-      addAll(index, top);
-      this.#indexes.set(top, index);
+  /** Of what stands directly in a scope. */
+  of(scope: Scope): Map<string, Derivable> {
+    let names = this.#children.get(scope);
+    if (names === undefined) {
+      names = new Map();
+      for (const child of listOf(scope)) this.#add(names, child);
+      this.#children.set(scope, names);
     }
-    return index;
+    return names;
   }
+
+  /** Of everything in a scope. */
+  below(scope: Scope): Map<string, Derivable> {
+    let names = this.#descendants.get(scope);
+    if (names === undefined) {
+      names = new Map();
+      this.#addBelow(names, scope);
+      this.#descendants.set(scope, names);
+    }
+    return names;
+  }
+
+  #addBelow(names: Map<string, Derivable>, scope: Scope): void {
+    for (const child of listOf(scope)) {
+      this.#add(names, child);
+      this.#addBelow(names, child);
+    }
+  }
+}
+
+function addWrittenName(names: Map<string, Derivable>, node: Derivable): void {
+  if (node.name !== undefined) addFirst(names, node, node.name);
+}
+
+/** Elements of arrays can also be named `CH%s`, `CH`, `CH0` and `CH[0]` where the file has `CH[%s]`. */
+function addExpandedNames(names: Map<string, Derivable>, node: Derivable): void {
+  const { name, dimension } = node;
+  if (name === undefined) return;
+  addFirst(names, node, name);
+  if (!name.includes('%s')) return;
+  const nameOf = nameOfElements(name);
+  const shownOf = withLabel(name);
+  for (const label of ['%s', '', ...Array(Math.min(dimension?.dim ?? 0, MOST_ALIASES)).keys()]) {
+    addFirst(names, node, nameOf(`${label}`));
+    addFirst(names, node, shownOf(`${label}`));
+  }
+}
+
+function addFirst(names: Map<string, Derivable>, node: Derivable, name: string): void {
+  const key = `${node.kind}:${name}`;
+  if (!names.has(key)) names.set(key, node);
 }
 
 /** An element cannot be its own base: a register of a derived peripheral may well be named like the one it adds to. */
@@ -122,9 +174,9 @@ function wanted(found: Derivable | undefined, node: Derivable): Derivable | unde
 /** Some files name the field or the register where they mean its enumerated values. */
 function onlyValuesOf(owner: Derivable | undefined, node: Derivable): Derivable | undefined {
   if (owner?.kind === 'field')
-    return owner.enumeratedValues.length === 1 ? wanted(owner.enumeratedValues[0], node) : undefined;
+    return owner.enumeratedValues?.length === 1 ? wanted(owner.enumeratedValues[0], node) : undefined;
   if (owner?.kind !== 'register') return undefined;
-  const withValues = owner.fields.filter((field) => field.enumeratedValues.length > 0);
+  const withValues = owner.fields.filter((field) => field.enumeratedValues !== undefined);
   return withValues.length === 1 ? onlyValuesOf(withValues[0], node) : undefined;
 }
 
@@ -142,33 +194,8 @@ function listOf(scope: Scope): Derivable[] {
     case 'register':
       return scope.fields;
     case 'field':
-      return scope.enumeratedValues;
+      return scope.enumeratedValues ?? [];
     case 'enumeratedValues':
       return [];
-  }
-}
-
-function addAll(index: Map<string, Derivable>, scope: Scope): void {
-  for (const child of listOf(scope)) {
-    addName(index, child);
-    addAll(index, child);
-  }
-}
-
-/** The first of several with one name stays. Elements of arrays can be named `CH[%s]`, `CH%s`, `CH`, `CH0` and `CH[0]`. */
-function addName(names: Map<string, Derivable>, node: Derivable): void {
-  const { name } = node;
-  if (name === undefined) return;
-  const add = (alias: string) => {
-    const key = `${node.kind}:${alias}`;
-    if (!names.has(key)) names.set(key, node);
-  };
-  add(name);
-  if (!name.includes('%s')) return;
-  add(name.replaceAll('[%s]', '%s'));
-  add(elementName(name, ''));
-  for (let index = 0; index < Math.min(node.dim ?? 0, MOST_ALIASES); index++) {
-    add(elementName(name, String(index)));
-    add(elementPath(name, String(index)));
   }
 }

@@ -1,43 +1,38 @@
-import type {
-  Access,
-  AddressBlock,
-  Cpu,
-  ModifiedWriteValues,
-  Position,
-  Protection,
-  ReadAction,
-} from './device.ts';
+import type { Access, AddressBlock, Cpu, ModifiedWriteValues, Protection, ReadAction } from './device.ts';
 import type { BitPattern, BitRange } from './read-values.ts';
 
 /**
- * The elements of a file as they are written: values read, nothing inherited, derived or expanded yet. Classes, so that
- * all elements of a kind have one shape; `undefined` means that the file does not say.
+ * The elements of a file as they are written: values read, nothing inherited, derived or expanded yet. `undefined` means
+ * that the file does not say.
  */
-abstract class SourceElement {
+interface SourceElement {
   /** Of the start tag, in characters from the start of the file. */
   readonly offset: number;
-  name: string | undefined = undefined;
-  description: string | undefined = undefined;
-
-  constructor(offset: number) {
-    this.offset = offset;
-  }
+  name: string | undefined;
+  description: string | undefined;
 }
 
 /** Whatever may carry `derivedFrom` and `dim`, and so has a place among others. */
-abstract class DerivableElement<Parent> extends SourceElement {
+interface DerivableElement<Parent> extends SourceElement {
   readonly parent: Parent;
-  derivedFrom: string | undefined = undefined;
-  dim: number | undefined = undefined;
-  dimIncrement: number | undefined = undefined;
-  dimIndex: string | undefined = undefined;
-  dimArrayIndex: SourceEnumeratedValues | undefined = undefined;
-  position: Position | undefined = undefined;
+  derivedFrom: string | undefined;
+  dimension: SourceDimension | undefined;
+}
 
-  constructor(offset: number, parent: Parent) {
-    super(offset);
-    this.parent = parent;
-  }
+/** The schema's dimension group. */
+export interface SourceDimension {
+  dim: number | undefined;
+  dimIncrement: number | undefined;
+  dimIndex: string | undefined;
+  dimArrayIndex: SourceEnumeratedValues | undefined;
+}
+
+/** The schema's writeConstraint; more than one of them may be given by mistake. */
+export interface SourceConstraint {
+  writeAsRead: boolean | undefined;
+  useEnumeratedValues: boolean | undefined;
+  minimum: bigint | undefined;
+  maximum: bigint | undefined;
 }
 
 /** The schema's register properties group, which is inherited from the device down to the registers. */
@@ -49,151 +44,114 @@ export interface RegisterProperties {
   resetMask: bigint | undefined;
 }
 
-/** The schema's writeConstraint; more than one of them may be given by mistake. */
-export interface SourceConstraint {
-  writeAsRead: boolean | undefined;
-  useEnumeratedValues: boolean | undefined;
-  minimum: bigint | undefined;
-  maximum: bigint | undefined;
+export interface SourceDevice extends SourceElement, RegisterProperties {
+  readonly kind: 'device';
+  vendor: string | undefined;
+  version: string | undefined;
+  licenseText: string | undefined;
+  schemaVersion: string | undefined;
+  addressUnitBits: number | undefined;
+  width: number | undefined;
+  cpu: SourceCpu | undefined;
+  readonly peripherals: SourcePeripheral[];
 }
 
-export class SourceDevice extends SourceElement implements RegisterProperties {
-  readonly kind = 'device';
-  vendor: string | undefined = undefined;
-  version: string | undefined = undefined;
-  licenseText: string | undefined = undefined;
-  schemaVersion: string | undefined = undefined;
-  addressUnitBits: number | undefined = undefined;
-  width: number | undefined = undefined;
-  size: number | undefined = undefined;
-  access: Access | undefined = undefined;
-  protection: Protection | undefined = undefined;
-  resetValue: bigint | undefined = undefined;
-  resetMask: bigint | undefined = undefined;
-  cpu: SourceCpu | undefined = undefined;
-  readonly peripherals: SourcePeripheral[] = [];
+export interface SourceCpu extends SourceElement {
+  readonly kind: 'cpu';
+  revision: string | undefined;
+  endian: Cpu['endian'] | undefined;
+  mpuPresent: boolean | undefined;
+  fpuPresent: boolean | undefined;
+  nvicPrioBits: number | undefined;
+  vendorSystickConfig: boolean | undefined;
 }
 
-export class SourceCpu extends SourceElement {
-  readonly kind = 'cpu';
-  revision: string | undefined = undefined;
-  endian: Cpu['endian'] | undefined = undefined;
-  mpuPresent: boolean | undefined = undefined;
-  fpuPresent: boolean | undefined = undefined;
-  nvicPrioBits: number | undefined = undefined;
-  vendorSystickConfig: boolean | undefined = undefined;
+export interface SourcePeripheral extends DerivableElement<SourceDevice>, RegisterProperties {
+  readonly kind: 'peripheral';
+  displayName: string | undefined;
+  version: string | undefined;
+  groupName: string | undefined;
+  alternatePeripheral: string | undefined;
+  prependToName: string | undefined;
+  appendToName: string | undefined;
+  headerStructName: string | undefined;
+  disableCondition: string | undefined;
+  baseAddress: bigint | undefined;
+  addressBlocks: SourceAddressBlock[];
+  interrupts: SourceInterrupt[];
+  children: SourceRegisterOrCluster[];
 }
 
-export class SourcePeripheral extends DerivableElement<SourceDevice> implements RegisterProperties {
-  readonly kind = 'peripheral';
-  displayName: string | undefined = undefined;
-  version: string | undefined = undefined;
-  groupName: string | undefined = undefined;
-  alternatePeripheral: string | undefined = undefined;
-  prependToName: string | undefined = undefined;
-  appendToName: string | undefined = undefined;
-  headerStructName: string | undefined = undefined;
-  disableCondition: string | undefined = undefined;
-  baseAddress: bigint | undefined = undefined;
-  size: number | undefined = undefined;
-  access: Access | undefined = undefined;
-  protection: Protection | undefined = undefined;
-  resetValue: bigint | undefined = undefined;
-  resetMask: bigint | undefined = undefined;
-  addressBlocks: SourceAddressBlock[] = [];
-  interrupts: SourceInterrupt[] = [];
-  children: SourceRegisterOrCluster[] = [];
+export interface SourceAddressBlock extends SourceElement {
+  readonly kind: 'addressBlock';
+  addressOffset: number | undefined;
+  size: number | undefined;
+  usage: AddressBlock['usage'] | undefined;
+  protection: Protection | undefined;
 }
 
-export class SourceAddressBlock extends SourceElement {
-  readonly kind = 'addressBlock';
-  addressOffset: number | undefined = undefined;
-  size: number | undefined = undefined;
-  usage: AddressBlock['usage'] | undefined = undefined;
-  protection: Protection | undefined = undefined;
-}
-
-export class SourceInterrupt extends SourceElement {
-  readonly kind = 'interrupt';
-  value: number | undefined = undefined;
+export interface SourceInterrupt extends SourceElement {
+  readonly kind: 'interrupt';
+  value: number | undefined;
 }
 
 export type SourceContainer = SourcePeripheral | SourceCluster;
 
 export type SourceRegisterOrCluster = SourceRegister | SourceCluster;
 
-export class SourceCluster extends DerivableElement<SourceContainer> implements RegisterProperties {
-  readonly kind = 'cluster';
-  alternateCluster: string | undefined = undefined;
-  addressOffset: number | undefined = undefined;
-  size: number | undefined = undefined;
-  access: Access | undefined = undefined;
-  protection: Protection | undefined = undefined;
-  resetValue: bigint | undefined = undefined;
-  resetMask: bigint | undefined = undefined;
-  children: SourceRegisterOrCluster[] = [];
+export interface SourceCluster extends DerivableElement<SourceContainer>, RegisterProperties {
+  readonly kind: 'cluster';
+  alternateCluster: string | undefined;
+  addressOffset: number | undefined;
+  children: SourceRegisterOrCluster[];
 }
 
-export class SourceRegister
-  extends DerivableElement<SourceContainer>
-  implements RegisterProperties, SourceConstraint
-{
-  readonly kind = 'register';
-  displayName: string | undefined = undefined;
-  alternateRegister: string | undefined = undefined;
-  alternateGroup: string | undefined = undefined;
-  addressOffset: number | undefined = undefined;
-  size: number | undefined = undefined;
-  access: Access | undefined = undefined;
-  protection: Protection | undefined = undefined;
-  resetValue: bigint | undefined = undefined;
-  resetMask: bigint | undefined = undefined;
-  dataType: string | undefined = undefined;
-  modifiedWriteValues: ModifiedWriteValues | undefined = undefined;
-  readAction: ReadAction | undefined = undefined;
-  writeAsRead: boolean | undefined = undefined;
-  useEnumeratedValues: boolean | undefined = undefined;
-  minimum: bigint | undefined = undefined;
-  maximum: bigint | undefined = undefined;
-  fields: SourceField[] = [];
+export interface SourceRegister extends DerivableElement<SourceContainer>, RegisterProperties {
+  readonly kind: 'register';
+  displayName: string | undefined;
+  alternateRegister: string | undefined;
+  alternateGroup: string | undefined;
+  addressOffset: number | undefined;
+  dataType: string | undefined;
+  modifiedWriteValues: ModifiedWriteValues | undefined;
+  readAction: ReadAction | undefined;
+  constraint: SourceConstraint | undefined;
+  fields: SourceField[];
   /** Written in the register itself, where the schema has no place for them. */
-  misplacedValues: SourceEnumeratedValues | undefined = undefined;
+  misplacedValues: SourceEnumeratedValues | undefined;
+  /** `<fields>` stands there, be it empty. */
+  hasFields: boolean;
 }
 
-export class SourceField extends DerivableElement<SourceRegister> implements SourceConstraint {
-  readonly kind = 'field';
-  bitOffset: number | undefined = undefined;
-  bitWidth: number | undefined = undefined;
-  lsb: number | undefined = undefined;
-  msb: number | undefined = undefined;
-  bitRange: BitRange | undefined = undefined;
-  access: Access | undefined = undefined;
-  modifiedWriteValues: ModifiedWriteValues | undefined = undefined;
-  readAction: ReadAction | undefined = undefined;
-  writeAsRead: boolean | undefined = undefined;
-  useEnumeratedValues: boolean | undefined = undefined;
-  minimum: bigint | undefined = undefined;
-  maximum: bigint | undefined = undefined;
+export interface SourceField extends DerivableElement<SourceRegister> {
+  readonly kind: 'field';
+  bitOffset: number | undefined;
+  bitWidth: number | undefined;
+  lsb: number | undefined;
+  msb: number | undefined;
+  bitRange: BitRange | undefined;
+  access: Access | undefined;
+  modifiedWriteValues: ModifiedWriteValues | undefined;
+  readAction: ReadAction | undefined;
+  constraint: SourceConstraint | undefined;
   /** Not of the schema, but vendors write it. */
-  resetValue: bigint | undefined = undefined;
-  enumeratedValues: SourceEnumeratedValues[] = NO_VALUES;
+  resetValue: bigint | undefined;
+  /** Absent for most fields. */
+  enumeratedValues: SourceEnumeratedValues[] | undefined;
 }
 
-export class SourceEnumeratedValues extends DerivableElement<SourceField | SourceRegister | undefined> {
-  readonly kind = 'enumeratedValues';
-  headerEnumName: string | undefined = undefined;
-  usage: 'read' | 'write' | 'read-write' | undefined = undefined;
-  values: SourceEnumeratedValue[] = [];
+export interface SourceEnumeratedValues extends DerivableElement<SourceField | SourceRegister | undefined> {
+  readonly kind: 'enumeratedValues';
+  headerEnumName: string | undefined;
+  usage: 'read' | 'write' | 'read-write' | undefined;
+  values: SourceEnumeratedValue[];
 }
 
-export class SourceEnumeratedValue extends SourceElement {
-  readonly kind = 'enumeratedValue';
-  value: BitPattern | undefined = undefined;
-  isDefault: boolean | undefined = undefined;
+export interface SourceEnumeratedValue extends SourceElement {
+  readonly kind: 'enumeratedValue';
+  value: BitPattern | undefined;
+  isDefault: boolean | undefined;
 }
-
-/** Most fields have no enumerated values; they share this one list, which nobody may add to. */
-export const NO_VALUES: SourceEnumeratedValues[] = [];
 
 export type SourceNode =
   | SourceDevice
@@ -210,10 +168,10 @@ export type SourceNode =
 /** As a reader of the file would say it: `DMA.CH[%s].CTRL`. */
 export function pathOf(node: SourceNode): string | undefined {
   const names: string[] = [];
-  let current: unknown = node;
-  while (current instanceof SourceElement && !(current instanceof SourceDevice)) {
+  let current: SourceNode | undefined = node;
+  while (current !== undefined && current.kind !== 'device') {
     if (current.name !== undefined) names.unshift(current.name);
-    current = current instanceof DerivableElement ? current.parent : undefined;
+    current = 'parent' in current ? current.parent : undefined;
   }
   return names.length === 0 ? undefined : names.join('.');
 }

@@ -1,15 +1,16 @@
 import type { WriteConstraint } from './device.ts';
 import type { Resolution } from './resolution.ts';
-import type { SourceConstraint, SourceNode } from './source.ts';
+import type { SourceField, SourceRegister } from './source.ts';
 
 /** @param highest value that fits the register or field. */
 export function writeConstraintOf(
-  source: SourceConstraint & SourceNode,
+  source: SourceRegister | SourceField,
   highest: bigint,
   resolution: Resolution,
   path: () => string,
 ): WriteConstraint | undefined {
-  const { writeAsRead, useEnumeratedValues, minimum, maximum } = source;
+  if (source.constraint === undefined) return undefined;
+  const { writeAsRead, useEnumeratedValues, minimum, maximum } = source.constraint;
   if (writeAsRead) return { kind: 'writeAsRead' };
   if (useEnumeratedValues) return { kind: 'useEnumeratedValues' };
   if (minimum === undefined && maximum === undefined) return undefined;

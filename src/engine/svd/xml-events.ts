@@ -40,8 +40,9 @@ export class XmlEvents {
   readonly #sink: XmlSink;
   readonly #limits: Pick<SvdLimits, 'tokenCharacters' | 'depth'>;
   readonly #parser = new Parser();
-  /** Names of the open elements. */
+  /** Names of the open elements, as many as the depth says. */
   readonly #names: string[] = [];
+  #depth = 0;
   #pending = '';
   /** What saxen looks at: the unfinished end of the chunks before and the present one. */
   #window = '';
@@ -94,8 +95,8 @@ export class XmlEvents {
     const nameEnd = start + 1 + name.length;
     const plain = this.#window.charCodeAt(nameEnd) === GREATER_THAN;
     this.#cursor = plain ? nameEnd + 1 : endOfTag(this.#window, nameEnd);
-    this.#names.push(name);
-    if (this.#names.length > this.#limits.depth) {
+    this.#names[this.#depth++] = name;
+    if (this.#depth > this.#limits.depth) {
       throw new UnreadableSvd(
         'nested-too-deeply',
         offset,
@@ -112,7 +113,7 @@ export class XmlEvents {
   }
 
   #onClose(name: string, selfClosing: boolean): void {
-    this.#names.pop();
+    this.#depth--;
     if (!selfClosing) {
       const end = this.#markupStart() + 2 + name.length;
       const plain = this.#window.charCodeAt(end) === GREATER_THAN;
@@ -163,7 +164,7 @@ export class XmlEvents {
   #onError(message: string): void {
     const start = this.#base + this.#markupStart();
     const end = this.#base + this.#window.length;
-    const inside = this.#names.at(-1);
+    const inside = this.#names[this.#depth - 1];
     if (message === 'missing start tag') throw notXml(0, this.#window);
     if (message.startsWith('unclosed') || message === 'unexpected end of file') {
       const where = inside === undefined ? 'inside a tag' : `before </${inside}>`;
