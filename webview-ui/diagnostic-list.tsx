@@ -2,6 +2,7 @@ import type { DiagnosticItem, PanelState } from '../src/protocol/panel-state.ts'
 import { counted } from './duration.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
+import { problemSummary } from './problem-summary.ts';
 import { Section } from './section.tsx';
 
 /** What was found in the files; a click opens the place. */
@@ -39,7 +40,8 @@ interface DiagnosticProps {
 }
 
 function Diagnostic({ run, index, diagnostic }: DiagnosticProps) {
-  const { severity, message, assumed, file, line, column } = diagnostic;
+  const { severity, message, assumed, path, file, line, column } = diagnostic;
+  const place = `${file}:${line}:${column}`;
   return (
     <button
       type="button"
@@ -51,20 +53,9 @@ function Diagnostic({ run, index, diagnostic }: DiagnosticProps) {
       <span class="visually-hidden">{severity}: </span>
       <span class="words">
         {message}
-        {assumed !== undefined && <span class="quiet"> Assumed: {assumed}</span>}
-        <span class="quiet place">{`${file}:${line}:${column}`}</span>
+        {assumed !== undefined && <span class="quiet line-below">Assumed: {assumed}</span>}
+        <span class="quiet line-below">{path === undefined ? place : `${path} · ${place}`}</span>
       </span>
     </button>
   );
-}
-
-/** `2 errors, 14 warnings`; what there is none of is left out. */
-export function problemSummary({ errors, warnings, information }: PanelState['diagnostics']): string {
-  return [
-    errors > 0 && counted(errors, 'error'),
-    warnings > 0 && counted(warnings, 'warning'),
-    information > 0 && counted(information, 'note'),
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -1,5 +1,5 @@
 import type { DiffLine } from '../src/protocol/panel-state.ts';
-import type { LoadedDiff } from './use-panel.ts';
+import type { LoadedDiff } from './panel-content.ts';
 
 const marks: Record<DiffLine['kind'], string> = { hunk: '', context: ' ', added: '+', removed: '−' };
 const spoken: Record<DiffLine['kind'], string> = {

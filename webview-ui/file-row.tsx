@@ -3,7 +3,7 @@ import { type FileState, type FileStatus, isWritable } from '../src/protocol/pan
 import { FileDiff } from './file-diff.tsx';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
-import type { LoadedDiff } from './use-panel.ts';
+import type { LoadedDiff } from './panel-content.ts';
 
 const statusTexts: Record<FileStatus, string> = {
   new: 'new',

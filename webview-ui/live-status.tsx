@@ -1,6 +1,5 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
-import { counted } from './duration.ts';
-import { stageTitle } from './stage-title.ts';
+import { statusText } from './status-text.ts';
 
 /** Says to a screen reader what changed, calmly: the stage that runs, then how the run ended. */
 export function LiveStatus({ state }: { state: PanelState }) {
@@ -9,30 +8,4 @@ export function LiveStatus({ state }: { state: PanelState }) {
       {statusText(state)}
     </div>
   );
-}
-
-export function statusText(state: PanelState): string {
-  const stage = state.stages.at(-1);
-  switch (state.phase) {
-    case 'idle':
-      return '';
-    case 'running':
-      return stage ? `${stageTitle(stage.name)} ${stage.status}` : 'Started';
-    case 'cancelled':
-      return 'Cancelled';
-    case 'failed':
-      return `Failed: ${state.failure?.message ?? ''}`;
-    case 'done':
-      return doneText(state);
-  }
-}
-
-function doneText(state: PanelState): string {
-  if (state.applying) return 'Writing';
-  if (state.notice) return state.notice.text;
-  const { errors, warnings } = state.diagnostics;
-  const found = errors + warnings > 0 ? `, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}` : '';
-  return state.task === 'check'
-    ? `Checked${found}`
-    : `Done: ${counted(state.files.length, 'file')} to review${found}`;
 }

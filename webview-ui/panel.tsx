@@ -1,6 +1,10 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import './panel.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/run.css';
+import './styles/files.css';
+import './styles/registers.css';
 
 const root = document.getElementById('panel');
 if (root) render(<App />, root);

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PeripheralState } from '../src/protocol/panel-state.ts';
 import { counted } from './duration.ts';
 import { tellHost } from './host.ts';
+import type { LoadedRegisters } from './panel-content.ts';
 import { RegisterRow } from './register-row.tsx';
-import type { LoadedRegisters } from './use-panel.ts';
 
 export interface RegisterMapProps {
   run: number;

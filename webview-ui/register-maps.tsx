@@ -1,8 +1,8 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
 import { counted } from './duration.ts';
+import type { LoadedRegisters } from './panel-content.ts';
 import { RegisterMap } from './register-map.tsx';
 import { Section } from './section.tsx';
-import type { LoadedRegisters } from './use-panel.ts';
 
 /** The registers of each generated peripheral. */
 export function RegisterMaps({

@@ -1,11 +1,11 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
-import { duration } from './duration.ts';
+import { counted, duration } from './duration.ts';
 import { tellHost } from './host.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** What the run is about and how it stands, with the way to stop it or do it again. */
 export function RunHeader({ state }: { state: PanelState }) {
-  const { run, phase, subject, folder, failure, canRunAgain } = state;
+  const { run, task, phase, subject, folder, failure, canRunAgain } = state;
   return (
     <header>
       <div class="run-title">
@@ -30,11 +30,24 @@ export function RunHeader({ state }: { state: PanelState }) {
       {phase === 'cancelled' && (
         <Message kind="information" text={state.notice?.text ?? 'Cancelled. Nothing was written.'} />
       )}
+      {task === 'check' && phase === 'done' && <CheckResult state={state} />}
       {failure && <Message kind="error" text={failure.message} />}
       {phase === 'done' && state.milliseconds !== undefined && (
         <p class="visually-hidden">Took {duration(state.milliseconds)}</p>
       )}
     </header>
+  );
+}
+
+/** What a check came to, in a sentence. */
+function CheckResult({ state }: { state: PanelState }) {
+  const { errors, warnings } = state.diagnostics;
+  if (state.stages.every((stage) => stage.status === 'skipped')) {
+    return <Message kind="warning" text="Nothing was checked." />;
+  }
+  if (errors > 0) return <Message kind="error" text={`${counted(errors, 'error')} found.`} />;
+  return (
+    <Message kind="information" text={warnings > 0 ? 'It works, with warnings.' : 'No problems found.'} />
   );
 }
 

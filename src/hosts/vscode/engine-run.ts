@@ -13,7 +13,7 @@ import {
 } from '../../engine/index.ts';
 import { pause, workspacePort } from './files/workspace-port.ts';
 import { readSetting } from './read-setting.ts';
-import type { TaskRequest } from './review/session.ts';
+import type { TaskRequest } from './review/session-ports.ts';
 
 /** Starts a task of the engine on the user's files. Programs are only handed over for checks. */
 export async function* engineRun(request: TaskRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {

@@ -11,7 +11,7 @@ import type { Diagnostic } from '../../engine/index.ts';
 import { uriOf } from './files/path-uri.ts';
 import { openDocument } from './files/present-text.ts';
 import { inOrder } from './review/fold-run.ts';
-import type { TaskRequest } from './review/session.ts';
+import type { TaskRequest } from './review/session-ports.ts';
 
 /** VS Code shows no more than this for a file; errors come first. */
 const shownPerFile = 1000;

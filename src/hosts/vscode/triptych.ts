@@ -16,7 +16,8 @@ import { PanelView } from './panel/panel-view.ts';
 import { Problems } from './problems.ts';
 import { matchingRegisters } from './review/matching-registers.ts';
 import { relativeTo } from './review/path-text.ts';
-import { Session, type TaskRequest } from './review/session.ts';
+import { Session } from './review/session.ts';
+import type { TaskRequest } from './review/session-ports.ts';
 import { restoredSession, storedSession } from './review/stored-session.ts';
 
 const storageKey = 'session';

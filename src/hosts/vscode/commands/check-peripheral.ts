@@ -1,6 +1,6 @@
 import { commands, Uri, window, workspace } from 'vscode';
 import { baseName } from '../review/path-text.ts';
-import type { TaskRequest } from '../review/session.ts';
+import type { TaskRequest } from '../review/session-ports.ts';
 
 /**
  * Asks what to check, or says why nothing can be checked here.

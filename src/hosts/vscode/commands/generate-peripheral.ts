@@ -5,7 +5,7 @@ import { choosePeripherals } from '../pick/choose-peripherals.ts';
 import { chooseSvdFile } from '../pick/choose-svd-file.ts';
 import { readSetting } from '../read-setting.ts';
 import { baseName } from '../review/path-text.ts';
-import type { TaskRequest } from '../review/session.ts';
+import type { TaskRequest } from '../review/session-ports.ts';
 
 /** What was chosen the last time for an SVD file. */
 interface LastChoice {

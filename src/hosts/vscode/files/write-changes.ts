@@ -1,7 +1,7 @@
 import { FilePermission, Range, type TextDocument, WorkspaceEdit, workspace } from 'vscode';
 import type { Change } from '../../../engine/index.ts';
 import { sameText } from '../review/file-state.ts';
-import type { WriteResult } from '../review/session.ts';
+import type { WriteResult } from '../review/session-ports.ts';
 import { lineEdits } from './line-edits.ts';
 import { uriOf } from './path-uri.ts';
 import { messageOf, openDocument, presentText } from './present-text.ts';

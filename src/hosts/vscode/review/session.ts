@@ -1,11 +1,4 @@
-import type {
-  Change,
-  CheckPeripheralRequest,
-  Diagnostic,
-  GeneratePeripheralRequest,
-  RegisterPicture,
-  RunEvent,
-} from '../../../engine/index.ts';
+import type { Change, Diagnostic, RegisterPicture, RunEvent } from '../../../engine/index.ts';
 import {
   type FileState,
   idleState,
@@ -15,42 +8,11 @@ import {
 } from '../../../protocol/panel-state.ts';
 import { foldRun, inOrder } from './fold-run.ts';
 import { type LineDiff, lineDiff } from './line-diff.ts';
+import { movedOnText, writtenText } from './notice-texts.ts';
 import { planApply, type ReviewedFile } from './plan-apply.ts';
+import type { SessionPorts, TaskRequest, WriteResult } from './session-ports.ts';
 import { withCounts } from './with-counts.ts';
-
-/** A task with all that is needed to start it again. */
-export type TaskRequest =
-  | { task: 'generate'; subject: string; folder: string; request: GeneratePeripheralRequest }
-  | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest };
-
-/** What became of one file. */
-export interface WriteResult {
-  path: string;
-  /** Absent where it was written. */
-  failure?: string;
-}
-
-/** The world as a session needs it. */
-export interface SessionPorts {
-  /** Starts a task of the engine. */
-  run(request: TaskRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
-  /** The text of a file as the user sees it now, unsaved edits included; `undefined` where there is none. */
-  currentText(path: string): Promise<string | undefined>;
-  /** Why nothing may be written to this path; `undefined` where it may. */
-  refusal(path: string): Promise<string | undefined>;
-  /** Writes all of them as one edit that can be undone. Never throws: each file has its result. */
-  write(changes: Change[]): Promise<WriteResult[]>;
-  /** Replaces the problems of the last run of this task. */
-  report(task: TaskRequest['task'], diagnostics: Diagnostic[]): void;
-  /** A path as the panel shows it. */
-  label(path: string, request: TaskRequest): string;
-  /** Whether the generated files could be checked by programs here. */
-  canCheck(paths: string[]): boolean;
-  /** Told after every change of the state. */
-  changed(state: PanelState): void;
-  /** Lets everything else that waits in this process have its turn. */
-  pause(): Promise<void>;
-}
+import { withoutRepeats } from './without-repeats.ts';
 
 const keptDiagnostics = 20_000;
 /** Milliseconds of work after which others get their turn. */
@@ -317,37 +279,10 @@ export class Session {
   }
 }
 
-/** A peripheral repeats what was said of it when the file was read. */
-function withoutRepeats(event: RunEvent, seen: Set<string>): RunEvent {
-  if (event.type !== 'diagnostics' && event.type !== 'peripheral') return event;
-  const diagnostics = event.diagnostics.filter((diagnostic) => {
-    const { file, line, column, code, message } = diagnostic;
-    const key = JSON.stringify([file, line, column, code, message]);
-    return !seen.has(key) && seen.add(key);
-  });
-  return { ...event, diagnostics };
-}
-
 function withoutNotice({ notice: _, ...state }: PanelState): PanelState {
   return state;
 }
 
 function withoutMessage({ message: _, ...file }: FileState): FileState {
   return file;
-}
-
-function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
-}
-
-function movedOnText(count: number): string {
-  return `Nothing was written: ${files(count)} changed since shown. Look at the new diff and choose again to overwrite.`;
-}
-
-function writtenText(written: number, failed: number, folder: string): string {
-  const undo = written > 1 ? ' One Undo in any of them takes all back.' : '';
-  const done = `${files(written)} written to ${folder}.${failed === 0 ? undo : ''}`;
-  return failed === 0
-    ? done
-    : `${written === 0 ? 'Nothing was written.' : done} ${files(failed)} failed; see below.`;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change, Diagnostic, RunEvent } from '../../../../src/engine/index.ts';
-import { Session, type TaskRequest, type WriteResult } from '../../../../src/hosts/vscode/review/session.ts';
+import { Session } from '../../../../src/hosts/vscode/review/session.ts';
+import type { TaskRequest, WriteResult } from '../../../../src/hosts/vscode/review/session-ports.ts';
 import { restoredSession, storedSession } from '../../../../src/hosts/vscode/review/stored-session.ts';
 
 const request: TaskRequest = {

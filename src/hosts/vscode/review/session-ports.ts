@@ -1,0 +1,42 @@
+import type {
+  Change,
+  CheckPeripheralRequest,
+  Diagnostic,
+  GeneratePeripheralRequest,
+  RunEvent,
+} from '../../../engine/index.ts';
+import type { PanelState } from '../../../protocol/panel-state.ts';
+
+/** A task with all that is needed to start it again. */
+export type TaskRequest =
+  | { task: 'generate'; subject: string; folder: string; request: GeneratePeripheralRequest }
+  | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest };
+
+/** What became of one file. */
+export interface WriteResult {
+  path: string;
+  /** Absent where it was written. */
+  failure?: string;
+}
+
+/** The world as a session needs it. */
+export interface SessionPorts {
+  /** Starts a task of the engine. */
+  run(request: TaskRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  /** The text of a file as the user sees it now, unsaved edits included; `undefined` where there is none. */
+  currentText(path: string): Promise<string | undefined>;
+  /** Why nothing may be written to this path; `undefined` where it may. */
+  refusal(path: string): Promise<string | undefined>;
+  /** Writes all of them as one edit that can be undone. Never throws: each file has its result. */
+  write(changes: Change[]): Promise<WriteResult[]>;
+  /** Replaces the problems of the last run of this task. */
+  report(task: TaskRequest['task'], diagnostics: Diagnostic[]): void;
+  /** A path as the panel shows it. */
+  label(path: string, request: TaskRequest): string;
+  /** Whether the generated files could be checked by programs here. */
+  canCheck(paths: string[]): boolean;
+  /** Told after every change of the state. */
+  changed(state: PanelState): void;
+  /** Lets everything else that waits in this process have its turn. */
+  pause(): Promise<void>;
+}

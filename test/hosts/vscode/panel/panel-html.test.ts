@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { panelHtml } from '../../../../src/hosts/vscode/panel/panel-html.ts';
+
+const html = panelHtml({
+  script: 'https://x/panel.js',
+  style: 'https://x/panel.css',
+  cspSource: 'https://x',
+});
+
+test('the page allows its own script and style sheet and nothing else', () => {
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+  assert.equal(policy, "default-src 'none'; script-src https://x; style-src https://x");
+});
+
+test('nothing in the page is inline', () => {
+  assert.doesNotMatch(html, /\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)[^>]*>/);
+});

@@ -1,0 +1,36 @@
+import type { PanelState } from '../src/protocol/panel-state.ts';
+import type { ToPanel } from '../src/protocol/to-panel.ts';
+
+export type LoadedDiff = Extract<ToPanel, { type: 'diff' }>;
+export type LoadedRegisters = Extract<ToPanel, { type: 'registers' }>;
+
+/** The state the host sent, and what was loaded on demand for its run. */
+export interface PanelContent {
+  state: PanelState | undefined;
+  /** By index of the file. */
+  diffs: ReadonlyMap<number, LoadedDiff>;
+  /** By index of the peripheral: what matches its filter, from the first one on. */
+  registers: ReadonlyMap<number, LoadedRegisters>;
+}
+
+export const emptyContent: PanelContent = { state: undefined, diffs: new Map(), registers: new Map() };
+
+/** The content after a message of the host. What was loaded for another run is dropped. */
+export function receive(content: PanelContent, message: ToPanel): PanelContent {
+  if (message.type === 'state') {
+    const sameRun = content.state?.run === message.state.run;
+    return sameRun ? { ...content, state: message.state } : { ...emptyContent, state: message.state };
+  }
+  if (message.run !== content.state?.run) return content;
+  if (message.type === 'diff')
+    return { ...content, diffs: new Map(content.diffs).set(message.file, message) };
+  const before = content.registers.get(message.peripheral);
+  const next = message.from === 0 || !before ? message : continued(before, message);
+  return { ...content, registers: new Map(content.registers).set(message.peripheral, next) };
+}
+
+/** A page that follows on the ones that are there; any other is late and of no use. */
+function continued(before: LoadedRegisters, page: LoadedRegisters): LoadedRegisters {
+  if (page.filter !== before.filter || page.from !== before.registers.length) return before;
+  return { ...before, registers: [...before.registers, ...page.registers] };
+}
