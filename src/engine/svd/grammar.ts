@@ -41,8 +41,8 @@ export interface Rule {
   tag: string;
   /** Different for each rule, counted from 0. */
   id: number;
-  /** The kind of node it stands in. */
-  parent: SourceNode['kind'];
+  /** What may stand in the same node. */
+  grammar: Grammar;
   /** The grouping element that the schema wants around it; empty for none, `NOWHERE` where it has no place. */
   within: string;
   leaf: Leaf | undefined;
@@ -76,12 +76,13 @@ function node(kind: NonNullable<Rule['kind']>, within = ''): Entry {
   return { within, kind, leaf: undefined };
 }
 
-function grammar(parent: Rule['parent'], entries: Record<string, Entry>): Grammar {
-  const rules = Object.entries(entries).map(([tag, { within, kind, leaf }]): [string, Rule] => {
+function grammar(entries: Record<string, Entry>): Grammar {
+  const rules = new Map<string, Rule>();
+  for (const [tag, { within, kind, leaf }] of Object.entries(entries)) {
     const named = leaf === undefined ? undefined : { ...leaf, key: leaf.key ?? tag };
-    return [tag, { tag, id: ruleCount++, parent, within, leaf: named, kind }];
-  });
-  return new Map(rules);
+    rules.set(tag, { tag, id: ruleCount++, grammar: rules, within, leaf: named, kind });
+  }
+  return rules;
 }
 
 const integer = leaf('number', readInteger);
@@ -120,7 +121,7 @@ const writeConstraint = {
 
 /** Which elements may stand in which. What is not listed is skipped, vendorExtensions above all. */
 export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
-  device: grammar('device', {
+  device: grammar({
     ...named,
     ...registerProperties,
     vendor: text,
@@ -132,7 +133,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     peripherals: wrapper(),
     peripheral: node('peripheral', 'peripherals'),
   }),
-  cpu: grammar('cpu', {
+  cpu: grammar({
     name: text,
     revision: text,
     endian: word(endianWords),
@@ -141,7 +142,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     nvicPrioBits: integer,
     vendorSystickConfig: word(booleanWords),
   }),
-  peripheral: grammar('peripheral', {
+  peripheral: grammar({
     ...named,
     ...registerProperties,
     ...dimensions,
@@ -160,14 +161,14 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     register: node('register', 'registers'),
     cluster: node('cluster', 'registers'),
   }),
-  addressBlock: grammar('addressBlock', {
+  addressBlock: grammar({
     offset: leaf('number', readInteger, { key: 'addressOffset' }),
     size: integer,
     usage: word(blockUsageWords),
     protection: word(protectionWords),
   }),
-  interrupt: grammar('interrupt', { ...named, value: integer }),
-  cluster: grammar('cluster', {
+  interrupt: grammar({ ...named, value: integer }),
+  cluster: grammar({
     ...named,
     ...registerProperties,
     ...dimensions,
@@ -176,7 +177,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     register: node('register'),
     cluster: node('cluster'),
   }),
-  register: grammar('register', {
+  register: grammar({
     ...named,
     ...registerProperties,
     ...dimensions,
@@ -190,7 +191,7 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     field: node('field', 'fields'),
     enumeratedValues: node('enumeratedValues', NOWHERE),
   }),
-  field: grammar('field', {
+  field: grammar({
     ...named,
     ...dimensions,
     ...writeConstraint,
@@ -203,13 +204,13 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     resetValue: leaf('number', readBigInteger, { within: NOWHERE }),
     enumeratedValues: node('enumeratedValues'),
   }),
-  enumeratedValues: grammar('enumeratedValues', {
+  enumeratedValues: grammar({
     name: leaf('name', readWord),
     headerEnumName: text,
     usage: word(enumeratedUsageWords),
     enumeratedValue: node('enumeratedValue'),
   }),
-  enumeratedValue: grammar('enumeratedValue', {
+  enumeratedValue: grammar({
     ...named,
     value: leaf('number', readBitPattern),
     isDefault: word(booleanWords),

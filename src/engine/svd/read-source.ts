@@ -26,7 +26,8 @@ import {
   type SourcePeripheral,
   type SourceRegister,
 } from './source.ts';
-import { UnreadableSvd, type XmlSink } from './xml-events.ts';
+import { UnreadableSvd } from './unreadable-svd.ts';
+import type { XmlSink } from './xml-scanner.ts';
 
 const LONGEST_NAME = 256;
 
@@ -51,6 +52,7 @@ export class SourceReader implements XmlSink {
   #previous = 0;
   /** What was open around these; leaves and skipped elements have no level. */
   readonly #nodes: (SourceNode | undefined)[] = [];
+  readonly #grammars: (Grammar | undefined)[] = [];
   readonly #wrappers: string[] = [];
   #leaf: Rule | undefined;
   #leafOffset = 0;
@@ -66,6 +68,14 @@ export class SourceReader implements XmlSink {
   /** The whole device, once all events were seen; nothing where the file has no element at all. */
   get device(): SourceDevice | undefined {
     return this.#device;
+  }
+
+  get expectedName(): string {
+    return this.#following[this.#previous]?.tag ?? 'device';
+  }
+
+  get wantsText(): boolean {
+    return this.#leaf !== undefined && this.#skipped === 0;
   }
 
   open(name: string, offset: number, attributes: string): void {
@@ -87,6 +97,7 @@ export class SourceReader implements XmlSink {
       return;
     }
     this.#nodes.push(this.#node);
+    this.#grammars.push(this.#grammar);
     this.#wrappers.push(this.#wrapper);
     if (rule.kind !== undefined) this.#openNode(rule, offset, attributes);
     else this.#openWrapper(name);
@@ -99,17 +110,13 @@ export class SourceReader implements XmlSink {
       this.#closeLeaf(this.#leaf, this.#leaf.leaf!);
       this.#leaf = undefined;
     } else {
-      const node = this.#nodes.pop();
-      if (node !== this.#node) {
-        this.#node = node;
-        this.#grammar = node === undefined ? undefined : grammars[node.kind];
-      }
+      this.#node = this.#nodes.pop();
+      this.#grammar = this.#grammars.pop();
       this.#wrapper = this.#wrappers.pop() ?? '';
     }
   }
 
   text(text: string, literal: boolean): void {
-    if (this.#leaf === undefined || this.#skipped > 0) return;
     const part = literal || !text.includes('&') ? text : this.#decode(text);
     this.#text = this.#text === '' ? part : this.#text + part;
   }
@@ -122,7 +129,7 @@ export class SourceReader implements XmlSink {
 
   #ruleOf(name: string): Rule | undefined {
     const expected = this.#following[this.#previous];
-    if (expected !== undefined && expected.tag === name && expected.parent === this.#node?.kind) {
+    if (expected !== undefined && expected.tag === name && expected.grammar === this.#grammar) {
       this.#previous = expected.id;
       return expected;
     }
@@ -149,6 +156,7 @@ export class SourceReader implements XmlSink {
     this.#device = createDevice(offset);
     this.#device.schemaVersion = this.#readAttributes(attributes, offset).get('schemaVersion');
     this.#nodes.push(undefined);
+    this.#grammars.push(undefined);
     this.#wrappers.push('');
     this.#node = this.#device;
     this.#grammar = grammars.device;
@@ -165,7 +173,7 @@ export class SourceReader implements XmlSink {
       created.derivedFrom = this.#readAttributes(attributes, offset).get('derivedFrom');
     }
     this.#node = created;
-    this.#grammar = grammars[created.kind];
+    this.#grammar = grammars[rule.kind!];
     this.#wrapper = '';
   }
 

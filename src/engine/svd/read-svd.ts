@@ -6,7 +6,8 @@ import { LineIndex } from './line-index.ts';
 import { SourceReader } from './read-source.ts';
 import { Resolution } from './resolution.ts';
 import { resolveDevice } from './resolve-device.ts';
-import { UnreadableSvd, XmlEvents } from './xml-events.ts';
+import { UnreadableSvd } from './unreadable-svd.ts';
+import { XmlScanner } from './xml-scanner.ts';
 
 export interface SvdResult {
   /** Absent only where the file cannot be used; then there is exactly one diagnostic, an error. */
@@ -43,7 +44,7 @@ export function createSvdReader({ file, limits: given }: SvdOptions): SvdReader 
   const lines = new LineIndex();
   const findings = new Findings(file, lines, limits.diagnostics);
   const source = new SourceReader(findings);
-  const events = new XmlEvents(source, limits);
+  const scanner = new XmlScanner(source, limits);
   let unusable: Diagnostic | undefined;
 
   const attempt = (step: () => void) => {
@@ -62,12 +63,12 @@ export function createSvdReader({ file, limits: given }: SvdOptions): SvdReader 
         const text = lines.length === 0 ? withoutByteOrderMark(chunk) : chunk;
         checkText(text, lines.length, limits);
         lines.add(text);
-        events.write(text);
+        scanner.write(text);
       });
       return unusable === undefined;
     },
     end() {
-      attempt(() => events.end());
+      attempt(() => scanner.end());
       if (unusable === undefined && source.device !== undefined) {
         const device = resolveDevice(source.device, new Resolution(findings, lines, limits));
         return { device, diagnostics: findings.toDiagnostics() };

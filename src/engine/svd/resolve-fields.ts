@@ -71,10 +71,15 @@ export class FieldsResolver {
     }
     for (const { name, step, dims } of dimension.elements) {
       if (!resolution.budget.spend(1)) return;
-      const place = { ...position, bitOffset: position.bitOffset + step.index * dimension.increment };
+      const bitOffset = position.bitOffset + step.index * dimension.increment;
+      const place = { bitOffset, bitWidth: position.bitWidth };
       const trimmed = step.index === 0 ? inside : this.#trim(field, place, register);
       if (trimmed === undefined) return;
-      const element: Field = { ...first, ...trimmed, name, dims };
+      const element = { ...first };
+      element.name = name;
+      element.bitOffset = trimmed.bitOffset;
+      element.bitWidth = trimmed.bitWidth;
+      element.dims = dims;
       if (first.description !== undefined) {
         element.description = elementText(first.description, step.label, resolution);
       }

@@ -109,7 +109,8 @@ export class RegistersResolver {
     offset: number,
   ): void {
     const { displayName, description } = source;
-    const own = { ...shared, arrayKey: arrayKeyOf(source, shared, place) };
+    const own = { ...shared };
+    own.arrayKey = arrayKeyOf(source, shared, place);
     const cost = costOf(place);
     const named = (displayName?.includes('%s') || description?.includes('%s')) ?? false;
     for (const element of elements) {
