@@ -4,6 +4,9 @@ import type { RegisterPicture, RegisterPictureField } from '../src/protocol/to-p
 /** How wide a text is in the picture, in pixels. */
 export type TextWidth = (text: string) => number;
 
+/** Pixels that stay free beside a name. */
+export const nameMargin = 6;
+
 const accessMarks: Record<string, string> = {
   'read-write': 'rw',
   'read-only': 'ro',
@@ -76,7 +79,7 @@ function partOf({ bitWidth: bits, access }: RegisterPictureField, name: string):
 /** The marks `<` and `>` would be markup to `bit-field`. */
 function shortened(name: string, width: number, textWidth: TextWidth): string {
   const plain = name.replaceAll(/[<>&"]/g, '').slice(0, 100);
-  const room = width - 6;
+  const room = width - nameMargin;
   if (textWidth(plain) <= room) return plain;
   for (let length = plain.length - 1; length > 1; length--) {
     const shorter = `${plain.slice(0, length)}…`;

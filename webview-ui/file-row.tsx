@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { type FileState, type FileStatus, isWritable } from '../src/protocol/panel-state.ts';
 import { FileDiff } from './file-diff.tsx';
+import { stemOf } from './file-groups.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
 import type { LoadedDiff } from './panel-content.ts';
@@ -80,12 +81,11 @@ export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
 
 /** A name that, where it is too long, is cut in its first part: what tells the files apart is their ending. */
 function FileLabel({ label }: { label: string }) {
-  const dot = label.indexOf('.', label.lastIndexOf('/') + 1);
-  const end = dot > 0 ? dot : label.length;
+  const stem = stemOf(label);
   return (
     <span class="label">
-      <span class="stem">{label.slice(0, end)}</span>
-      <span>{label.slice(end)}</span>
+      <span class="stem">{stem}</span>
+      <span>{label.slice(stem.length)}</span>
     </span>
   );
 }

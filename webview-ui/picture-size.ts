@@ -1,8 +1,21 @@
 import type { RegisterPicture } from '../src/protocol/to-panel.ts';
+import { nameMargin, type TextWidth } from './bit-field-layers.ts';
 
-/** Bits per lane: as many as leave each bit room for its number and a short name. */
-export function laneBits(size: number, width: number): number {
-  return [size, 32, 16, 8, 4].find((bits) => bits <= size && width / bits >= 30) ?? Math.min(4, size);
+/** Pixels that a bit's number and its access need. */
+const narrowest = 30;
+
+/**
+ * Bits per lane: as many as leave every field room for its name, and every bit for its number. Where names are too
+ * long for that, eight: they are shortened then.
+ */
+export function laneBits(register: RegisterPicture, width: number, textWidth: TextWidth): number {
+  const { size, fields } = register;
+  const candidates = [size, 32, 16, 8, 4].filter((bits) => bits <= size && width / bits >= narrowest);
+  const fits = (bits: number) =>
+    fields.every(
+      (field) => textWidth(field.name) + nameMargin <= (Math.min(field.bitWidth, bits) * width) / bits,
+    );
+  return candidates.find(fits) ?? candidates.find((bits) => bits <= 8) ?? Math.min(4, size);
 }
 
 /** The bits up to the last field, in whole lanes; all of them where there is no field. */

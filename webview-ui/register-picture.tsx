@@ -23,7 +23,7 @@ export function RegisterPicture({ register }: { register: Register }) {
 
 /** One picture; more where fields overlap. Lanes above the last field, all reserved, are left out. */
 function pictures(register: Register, width: number, textWidth: TextWidth): SVGElement[] {
-  const perLane = laneBits(register.size, width);
+  const perLane = laneBits(register, width, textWidth);
   const bits = drawnBits(register, perLane);
   return bitFieldLayers(register, bits, width / perLane, textWidth).map((parts) =>
     svgElement(

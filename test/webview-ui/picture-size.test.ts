@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import type { RegisterPicture } from '../../src/protocol/to-panel.ts';
 import { drawnBits, laneBits } from '../../webview-ui/picture-size.ts';
 
-const lanes: { size: number; width: number; bits: number }[] = [
+function registerWith(size: number, bitOffset?: number, bitWidth = 1, name = 'F'): RegisterPicture {
+  const fields = bitOffset === undefined ? [] : [{ name, bitOffset, bitWidth, access: 'read-only' }];
+  return { name: 'R', addressOffset: 0, size, access: 'read-write', resetValue: '0x0', fields };
+}
+
+const lanes: { name?: string; size: number; width: number; bits: number }[] = [
   { size: 32, width: 1000, bits: 32 },
   { size: 32, width: 600, bits: 16 },
   { size: 32, width: 270, bits: 8 },
@@ -11,15 +16,15 @@ const lanes: { size: number; width: number; bits: number }[] = [
   { size: 64, width: 1000, bits: 32 },
   { size: 8, width: 600, bits: 8 },
   { size: 1, width: 10, bits: 1 },
+  { size: 32, width: 600, bits: 8, name: 'ENABLE' },
+  { size: 32, width: 600, bits: 8, name: 'MUCH_TOO_LONG_FOR_ONE_BIT' },
 ];
 
-for (const { size, width, bits } of lanes) {
-  test(`${size} bits in ${width} pixels: ${bits} a lane`, () => assert.equal(laneBits(size, width), bits));
-}
-
-function registerWith(size: number, bitOffset?: number, bitWidth = 1): RegisterPicture {
-  const fields = bitOffset === undefined ? [] : [{ name: 'F', bitOffset, bitWidth, access: 'read-only' }];
-  return { name: 'R', addressOffset: 0, size, access: 'read-write', resetValue: '0x0', fields };
+for (const { name = 'F', size, width, bits } of lanes) {
+  test(`${size} bits with a field ${name} in ${width} pixels: ${bits} a lane`, () => {
+    const tenEach = (text: string) => text.length * 10;
+    assert.equal(laneBits(registerWith(size, 0, 1, name), width, tenEach), bits);
+  });
 }
 
 const drawn: { name: string; register: RegisterPicture; perLane: number; bits: number }[] = [

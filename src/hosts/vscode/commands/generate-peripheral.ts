@@ -68,7 +68,7 @@ function requestFor(svd: Uri, peripherals: string[], folder: Uri): TaskRequest {
   const copyright = readSetting('copyright', svd);
   return {
     task: 'generate',
-    subject: peripherals.length === 1 ? `${peripherals[0]} of ${baseName(svd.path)}` : baseName(svd.path),
+    subject: `${peripherals.length === 1 ? peripherals[0] : `${peripherals.length} peripherals`} of ${baseName(svd.path)}`,
     folder: workspace.asRelativePath(folder),
     request: {
       svd: svd.toString(),

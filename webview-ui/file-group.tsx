@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type FileState, isWritable } from '../src/protocol/panel-state.ts';
+import { ChooseBox } from './choose-box.tsx';
+import type { FileGroup as Group } from './file-groups.ts';
+import { FileRow } from './file-row.tsx';
+import { fileSummary } from './file-summary.ts';
+import { tellHost } from './host.ts';
+import { Icon } from './icon.tsx';
+import type { LoadedDiff } from './panel-content.ts';
+
+export interface FileGroupProps {
+  run: number;
+  group: Group;
+  diffs: ReadonlyMap<number, LoadedDiff>;
+  busy: boolean;
+}
+
+/** The files of one peripheral, folded into a line. It opens by itself where a file needs to be looked at. */
+export function FileGroup({ run, group, diffs, busy }: FileGroupProps) {
+  const [open, setOpen] = useState(false);
+  const files = group.files.map(({ file }) => file);
+  const needsLook = files.some(needsToBeSeen);
+  useEffect(() => {
+    if (needsLook) setOpen(true);
+  }, [needsLook]);
+  const choose = (chosen: boolean) => {
+    for (const { index, file } of group.files) {
+      if (isWritable(file) && file.status !== 'moved-on')
+        tellHost({ type: 'choose', run, file: index, chosen });
+    }
+  };
+  return (
+    <li class="group">
+      <div class="row">
+        <ChooseBox files={files} busy={busy} label={`Write the files of ${group.name}`} choose={choose} />
+        <button type="button" class="fold name" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name="chevron" class={open ? 'open' : ''} />
+          <span class="group-name">{group.name}</span>
+          <span class="quiet">{fileSummary(files)}</span>
+        </button>
+      </div>
+      {open && (
+        <ul>
+          {group.files.map(({ file, index }) => (
+            <FileRow
+              key={file.label}
+              run={run}
+              index={index}
+              file={file}
+              diff={diffs.get(index)}
+              busy={busy}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function needsToBeSeen({ status }: FileState): boolean {
+  return status === 'moved-on' || status === 'failed' || status === 'refused';
+}
