@@ -1,11 +1,12 @@
 import type { Access, Field } from './device.ts';
 import type { Findings } from './findings.ts';
+import { pathOf, type SourceRegister } from './source.ts';
 
 /** The field that has each bit, while one register is looked at. */
 const owners = new Int32Array(64);
 
 /** Reports fields of one register that share a name or bits. */
-export function checkFields(fields: Field[], path: string, findings: Findings): void {
+export function checkFields(fields: Field[], register: SourceRegister, findings: Findings): void {
   const names = new Set<string>();
   owners.fill(-1);
   for (let index = 0; index < fields.length; index++) {
@@ -13,14 +14,14 @@ export function checkFields(fields: Field[], path: string, findings: Findings): 
     if (names.size === names.add(field.name).size) {
       findings.reportAt('duplicate-field', field.position, {
         message: `A field named ${field.name} is in this register already.`,
-        path: `${path}.${field.name}`,
+        path: `${pathOf(register)}.${field.name}`,
         assumed: 'both are kept',
       });
     }
     const other = claimBits(field, index);
     if (other < 0) continue;
-    reportOverlap(field, fields[other]!, path, findings);
-    reportOverlap(fields[other]!, field, path, findings);
+    reportOverlap(field, fields[other]!, register, findings);
+    reportOverlap(fields[other]!, field, register, findings);
   }
 }
 
@@ -34,10 +35,10 @@ function claimBits({ bitOffset, bitWidth }: Field, index: number): number {
   return other;
 }
 
-function reportOverlap(field: Field, other: Field, path: string, findings: Findings): void {
+function reportOverlap(field: Field, other: Field, register: SourceRegister, findings: Findings): void {
   findings.reportAt('overlapping-fields', field.position, {
     message: `${describe(field)} shares bits with ${describe(other)}.`,
-    path: `${path}.${field.name}`,
+    path: `${pathOf(register)}.${field.name}`,
     assumed: 'both are kept',
     ...(areApart(field.access, other.access) && { severity: 'information' }),
   });

@@ -13,7 +13,7 @@ export function checkRegisters(
   const { registers } = peripheral;
   if (registers.length === 0) {
     const message = 'The peripheral has no registers.';
-    resolution.report('no-registers', source, message, 'nothing but its address', peripheral.name);
+    resolution.report('no-registers', source, message, 'nothing but its address');
     return;
   }
   checkNames(registers, resolution);

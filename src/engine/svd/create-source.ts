@@ -20,6 +20,7 @@ export function createDevice(offset: number): SourceDevice {
   return {
     kind: 'device',
     offset,
+    parent: undefined,
     name: undefined,
     description: undefined,
     size: undefined,
@@ -38,10 +39,11 @@ export function createDevice(offset: number): SourceDevice {
   };
 }
 
-export function createCpu(offset: number): SourceCpu {
+export function createCpu(offset: number, parent: SourceDevice): SourceCpu {
   return {
     kind: 'cpu',
     offset,
+    parent,
     name: undefined,
     description: undefined,
     revision: undefined,
@@ -82,10 +84,11 @@ export function createPeripheral(offset: number, parent: SourceDevice): SourcePe
   };
 }
 
-export function createAddressBlock(offset: number): SourceAddressBlock {
+export function createAddressBlock(offset: number, parent: SourcePeripheral): SourceAddressBlock {
   return {
     kind: 'addressBlock',
     offset,
+    parent,
     name: undefined,
     description: undefined,
     addressOffset: undefined,
@@ -95,10 +98,11 @@ export function createAddressBlock(offset: number): SourceAddressBlock {
   };
 }
 
-export function createInterrupt(offset: number): SourceInterrupt {
+export function createInterrupt(offset: number, parent: SourcePeripheral): SourceInterrupt {
   return {
     kind: 'interrupt',
     offset,
+    parent,
     name: undefined,
     description: undefined,
     value: undefined,
@@ -194,10 +198,11 @@ export function createEnumeratedValues(
   };
 }
 
-export function createEnumeratedValue(offset: number): SourceEnumeratedValue {
+export function createEnumeratedValue(offset: number, parent: SourceEnumeratedValues): SourceEnumeratedValue {
   return {
     kind: 'enumeratedValue',
     offset,
+    parent,
     name: undefined,
     description: undefined,
     value: undefined,

@@ -170,7 +170,7 @@ function overlay<Node extends Derivable>(merged: Node, base: Node, own: Node): N
   for (const key of Object.keys(target)) {
     if (key !== 'parent' && !Array.isArray(target[key])) target[key] = above[key] ?? below[key];
   }
-  merged.name = own.name;
+  if (own.kind !== 'enumeratedValues') merged.name = own.name;
   merged.derivedFrom = own.derivedFrom;
   merged.dimension = derivedDimension(base, own);
   return merged;

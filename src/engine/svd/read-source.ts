@@ -204,9 +204,10 @@ export class SourceReader implements XmlSink {
   #splitInterrupt(name: string): void {
     const message = `<interrupt> has a second name, ${excerpt(name)}.`;
     this.#report('repeated-element', message, 'another interrupt begins there');
-    const interrupt = createInterrupt(this.#leafOffset);
+    const peripheral = this.#nodes.at(-1) as SourcePeripheral;
+    const interrupt = createInterrupt(this.#leafOffset, peripheral);
     interrupt.name = name;
-    (this.#nodes.at(-1) as SourcePeripheral).interrupts.push(interrupt);
+    peripheral.interrupts.push(interrupt);
     this.#node = interrupt;
   }
 
@@ -314,13 +315,22 @@ function createNode(rule: Rule, offset: number, parent: SourceNode): SourceNode 
     case 'enumeratedValues':
       return addEnumeratedValues(rule, offset, parent);
     case 'enumeratedValue':
-      return added((parent as SourceEnumeratedValues).values, createEnumeratedValue(offset));
+      return added(
+        (parent as SourceEnumeratedValues).values,
+        createEnumeratedValue(offset, parent as SourceEnumeratedValues),
+      );
     case 'addressBlock':
-      return added((parent as SourcePeripheral).addressBlocks, createAddressBlock(offset));
+      return added(
+        (parent as SourcePeripheral).addressBlocks,
+        createAddressBlock(offset, parent as SourcePeripheral),
+      );
     case 'interrupt':
-      return added((parent as SourcePeripheral).interrupts, createInterrupt(offset));
+      return added(
+        (parent as SourcePeripheral).interrupts,
+        createInterrupt(offset, parent as SourcePeripheral),
+      );
     case 'cpu': {
-      const cpu = createCpu(offset);
+      const cpu = createCpu(offset, parent as SourceDevice);
       (parent as SourceDevice).cpu ??= cpu;
       return cpu;
     }
@@ -331,7 +341,7 @@ function createNode(rule: Rule, offset: number, parent: SourceNode): SourceNode 
 
 function addEnumeratedValues(rule: Rule, offset: number, parent: SourceNode): SourceEnumeratedValues {
   if (rule.tag === 'dimArrayIndex') {
-    const labels = createEnumeratedValues(offset, undefined);
+    const labels = createEnumeratedValues(offset, parent as SourceField);
     groupOf(parent, 'dimension').dimArrayIndex ??= labels;
     return labels;
   }

@@ -18,7 +18,7 @@ export class Resolution {
   /** By offset, for derived elements stand at the same place as what they were made of. */
   readonly #reported = new Map<number, Set<SvdDiagnosticCode>>();
   /** What was given nowhere, with the first element that lacks it. */
-  readonly #missing = new Map<SvdDiagnosticCode, { node: SourceNode; path: string; count: number }>();
+  readonly #missing = new Map<keyof typeof MISSING, { node: SourceNode; count: number }>();
 
   constructor(findings: Findings, lines: LineIndex, limits: SvdLimits) {
     this.findings = findings;
@@ -30,50 +30,28 @@ export class Resolution {
     });
   }
 
-  /**
-   * Reports a fault of an element once, however often derivedFrom and `dim` repeat it.
-   * @param path of the element, where its expanded one is known.
-   */
-  report(
-    code: SvdDiagnosticCode,
-    node: SourceNode,
-    message: string,
-    assumed?: string,
-    path = pathOf(node),
-  ): void {
+  /** Reports a fault of an element once, however often derivedFrom and `dim` repeat it. */
+  report(code: SvdDiagnosticCode, node: SourceNode, message: string, assumed: string): void {
     const reported = this.#reported.get(node.offset) ?? new Set();
     this.#reported.set(node.offset, reported);
     if (reported.has(code)) return;
     reported.add(code);
-    this.findings.report(code, node.offset, {
-      message,
-      ...(assumed !== undefined && { assumed }),
-      ...(path !== undefined && { path }),
-    });
+    const path = pathOf(node);
+    this.findings.report(code, node.offset, { message, assumed, ...(path !== undefined && { path }) });
   }
 
   /** For what whole files leave out: one finding for all of it. */
-  noteMissing(
-    code: 'missing-size' | 'missing-access' | 'missing-reset-value',
-    node: SourceNode,
-    path: string,
-  ): void {
+  noteMissing(code: keyof typeof MISSING, node: SourceNode): void {
     const known = this.#missing.get(code);
-    if (known === undefined) this.#missing.set(code, { node, path, count: 1 });
+    if (known === undefined) this.#missing.set(code, { node, count: 1 });
     else known.count++;
   }
 
   reportMissing(): void {
-    for (const [code, { node, path, count }] of this.#missing) {
-      const { subject, assumed } = MISSING[code as keyof typeof MISSING];
+    for (const [code, { node, count }] of this.#missing) {
+      const { subject, assumed } = MISSING[code];
       const where = count === 1 ? 'this register' : `this register and ${count - 1} more`;
-      this.report(
-        code,
-        node,
-        `No ${subject} is given for ${where}, nor for what they stand in.`,
-        assumed,
-        path,
-      );
+      this.report(code, node, `No ${subject} is given for ${where}, nor for what they stand in.`, assumed);
     }
   }
 

@@ -18,23 +18,22 @@ export class EnumeratedValuesResolver {
     this.#derivation = derivation;
   }
 
-  /** @param path of the field they belong to, for diagnostics. */
-  resolve(sets: SourceEnumeratedValues[] | undefined, width: number, path: () => string): EnumeratedValues[] {
-    return sets === undefined ? NONE : sets.map((set) => this.#resolveSet(set, width, path));
+  resolve(sets: SourceEnumeratedValues[] | undefined, width: number): EnumeratedValues[] {
+    return sets === undefined ? NONE : sets.map((set) => this.#resolveSet(set, width));
   }
 
-  #resolveSet(source: SourceEnumeratedValues, width: number, path: () => string): EnumeratedValues {
+  #resolveSet(source: SourceEnumeratedValues, width: number): EnumeratedValues {
     const set = this.#derivation.complete(source);
     const resolved: EnumeratedValues = {
       usage: set.usage ?? 'read-write',
-      values: this.#valuesOf(set, width, path),
+      values: this.#valuesOf(set, width),
     };
     if (set.name !== undefined) resolved.name = set.name;
     if (set.headerEnumName !== undefined) resolved.headerEnumName = set.headerEnumName;
     return resolved;
   }
 
-  #valuesOf(set: SourceEnumeratedValues, width: number, path: () => string): EnumeratedValue[] {
+  #valuesOf(set: SourceEnumeratedValues, width: number): EnumeratedValue[] {
     const known = this.#known.get(set.values);
     if (known?.width === width) return known.values;
     const values: EnumeratedValue[] = [];
@@ -42,41 +41,37 @@ export class EnumeratedValuesResolver {
     const names = new Set<string>();
     const numbers = new Set<bigint | string>();
     for (const source of set.values) {
-      const value = this.#resolveValue(source, highest, path);
+      const value = this.#resolveValue(source, highest);
       if (value === undefined) continue;
       values.push(value);
-      this.#checkDuplicate(source, value, names, numbers, path);
+      this.#checkDuplicate(source, value, names, numbers);
     }
     this.#known.set(set.values, { width, values });
     return values;
   }
 
-  #resolveValue(
-    source: SourceEnumeratedValue,
-    highest: bigint,
-    path: () => string,
-  ): EnumeratedValue | undefined {
+  #resolveValue(source: SourceEnumeratedValue, highest: bigint): EnumeratedValue | undefined {
     const { value: pattern, description, isDefault = false } = source;
     if (pattern === undefined && !isDefault) {
       const message = `The value ${source.name ?? ''} has no number.`;
-      this.#resolution.report('enumerated-value-missing', source, message, 'the value is left out', path());
+      this.#resolution.report('enumerated-value-missing', source, message, 'the value is left out');
       return undefined;
     }
     if (pattern !== undefined && (pattern.value > highest || pattern.dontCare > highest)) {
       const message = `${source.name ?? 'A value'} is ${pattern.value}, more than the field's highest, ${highest}.`;
-      this.#resolution.report('enumerated-value-too-wide', source, message, 'the value is left out', path());
+      this.#resolution.report('enumerated-value-too-wide', source, message, 'the value is left out');
       return undefined;
     }
-    const name = source.name ?? this.#madeUpName(source, path);
+    const name = source.name ?? this.#madeUpName(source);
     const value: EnumeratedValue = { name, dontCare: pattern?.dontCare ?? 0n, isDefault };
     if (pattern !== undefined) value.value = pattern.value;
     if (description !== undefined) value.description = description;
     return value;
   }
 
-  #madeUpName(source: SourceEnumeratedValue, path: () => string): string {
+  #madeUpName(source: SourceEnumeratedValue): string {
     const name = source.value === undefined ? 'default' : `value${source.value.value}`;
-    this.#resolution.report('missing-name', source, 'An enumerated value has no name.', name, path());
+    this.#resolution.report('missing-name', source, 'An enumerated value has no name.', name);
     return name;
   }
 
@@ -85,16 +80,15 @@ export class EnumeratedValuesResolver {
     { name, value, dontCare }: EnumeratedValue,
     names: Set<string>,
     numbers: Set<bigint | string>,
-    path: () => string,
   ): void {
     if (names.size === names.add(name).size) {
       const message = `The name ${name} stands in this set already.`;
-      this.#resolution.report('duplicate-enumerated-name', source, message, 'both are kept', path());
+      this.#resolution.report('duplicate-enumerated-name', source, message, 'both are kept');
     }
     if (value === undefined) return;
     if (numbers.size === numbers.add(dontCare === 0n ? value : `${value}/${dontCare}`).size) {
       const message = `The value ${value} of ${name} stands in this set already.`;
-      this.#resolution.report('duplicate-enumerated-value', source, message, 'both are kept', path());
+      this.#resolution.report('duplicate-enumerated-value', source, message, 'both are kept');
     }
   }
 }

@@ -10,7 +10,6 @@ import { writeConstraintOf } from './write-constraint.ts';
 
 /** What a register says for its fields. */
 export interface OfRegister {
-  path: string;
   size: number;
   access: Access;
   modifiedWriteValues: ModifiedWriteValues | undefined;
@@ -25,11 +24,6 @@ export class FieldsResolver {
   readonly #derivation: Derivation;
   readonly #enumeratedValues: EnumeratedValuesResolver;
 
-  /** The field at hand, for diagnostics; its path is only put together where something is wrong. */
-  #registerPath = '';
-  #name = '';
-  readonly #path = () => `${this.#registerPath}.${this.#name}`;
-
   constructor(resolution: Resolution, derivation: Derivation, enumeratedValues: EnumeratedValuesResolver) {
     this.#resolution = resolution;
     this.#derivation = derivation;
@@ -42,7 +36,7 @@ export class FieldsResolver {
     // Enumerated values written in the register itself can only mean its one field.
     const misplaced = source.fields.length === 1 ? source.misplacedValues : undefined;
     for (const field of source.fields) this.#addField(fields, field, register, misplaced);
-    if (fields.length > 1) checkFields(fields, register.path, this.#resolution.findings);
+    if (fields.length > 1) checkFields(fields, source, this.#resolution.findings);
     return fields;
   }
 
@@ -54,16 +48,14 @@ export class FieldsResolver {
   ): void {
     const resolution = this.#resolution;
     const field = this.#derivation.complete(source);
-    const name = field.name ?? this.#madeUpName(field, register);
-    this.#registerPath = register.path;
-    this.#name = name;
-    const position = bitPositionOf(field, resolution, this.#path);
+    const name = field.name ?? this.#madeUpName(field);
+    const position = bitPositionOf(field, resolution);
     if (position === undefined) return;
     const inside = this.#trim(field, position, register);
     if (inside === undefined) return;
     const dimension = dimensionOf(field, name, () => position.bitWidth, resolution);
     if (dimension === TOO_LARGE) return;
-    const first = this.#resolveField(field, inside, register, misplaced);
+    const first = this.#resolveField(field, name, inside, register, misplaced);
     if (dimension === undefined) {
       if (name.includes('%s')) this.#takePlaceholderOut(first, field);
       fields.push(first);
@@ -90,11 +82,12 @@ export class FieldsResolver {
   #takePlaceholderOut(field: Field, source: SourceField): void {
     const message = `${field.name} has %s but no dim.`;
     field.name = withoutPlaceholder(field.name);
-    this.#resolution.report('placeholder-without-dim', source, message, field.name, this.#path());
+    this.#resolution.report('placeholder-without-dim', source, message, field.name);
   }
 
   #resolveField(
     source: SourceField,
+    name: string,
     { bitOffset, bitWidth }: BitPosition,
     register: OfRegister,
     misplaced: SourceEnumeratedValues | undefined,
@@ -102,20 +95,20 @@ export class FieldsResolver {
     const resolution = this.#resolution;
     const sets = source.enumeratedValues ?? (misplaced === undefined ? undefined : [misplaced]);
     const field: Field = {
-      name: this.#name,
+      name,
       position: resolution.positionOf(source),
       bitOffset,
       bitWidth,
       access: source.access === undefined ? register.access : this.#accessOf(source, source.access, register),
       modifiedWriteValues: source.modifiedWriteValues ?? register.modifiedWriteValues ?? 'modify',
       dims: NO_DIMS,
-      enumeratedValues: this.#enumeratedValues.resolve(sets, bitWidth, this.#path),
+      enumeratedValues: this.#enumeratedValues.resolve(sets, bitWidth),
     };
     if (source.description !== undefined) field.description = source.description;
     const readAction = source.readAction ?? register.readAction;
     if (readAction !== undefined) field.readAction = readAction;
     if (source.constraint !== undefined) {
-      const constraint = writeConstraintOf(source, (1n << BigInt(bitWidth)) - 1n, resolution, this.#path);
+      const constraint = writeConstraintOf(source, (1n << BigInt(bitWidth)) - 1n, resolution);
       if (constraint !== undefined) field.writeConstraint = constraint;
     }
     return field;
@@ -126,7 +119,7 @@ export class FieldsResolver {
     const assumed = commonAccess(access, register.access) ?? access;
     if (assumed !== access || commonAccess(access, register.access) === undefined) {
       const message = `The field is ${access}, but its register is ${register.access}.`;
-      this.#resolution.report('field-access-conflict', source, message, assumed, this.#path());
+      this.#resolution.report('field-access-conflict', source, message, assumed);
     }
     return assumed;
   }
@@ -136,24 +129,19 @@ export class FieldsResolver {
     if (bitOffset + bitWidth <= size) return position;
     const message = `Bits ${bitOffset} to ${bitOffset + bitWidth - 1} reach beyond the register's ${size} bits.`;
     if (bitOffset >= size) {
-      this.#resolution.report('field-beyond-register', field, message, 'the field is left out', this.#path());
+      this.#resolution.report('field-beyond-register', field, message, 'the field is left out');
       return undefined;
     }
     const assumed = `bits ${bitOffset} to ${size - 1}`;
-    this.#resolution.report('field-beyond-register', field, message, assumed, this.#path());
+    this.#resolution.report('field-beyond-register', field, message, assumed);
     return { bitOffset, bitWidth: size - bitOffset };
   }
 
-  #madeUpName(field: SourceField, register: OfRegister): string {
+  #madeUpName(field: SourceField): string {
     const place = field.bitRange?.lsb ?? field.lsb ?? field.bitOffset;
     const name = place === undefined ? 'FIELD' : `FIELD${place}`;
-    this.#resolution.report(
-      'missing-name',
-      field,
-      'The field has no name.',
-      name,
-      `${register.path}.${name}`,
-    );
+    this.#resolution.report('missing-name', field, 'The field has no name.', name);
+    field.name = name;
     return name;
   }
 }

@@ -48,7 +48,7 @@ export class PeripheralsResolver {
     const dimension = dimensionOf(source, name, () => extentOfBlocks(source.addressBlocks), resolution);
     if (dimension === TOO_LARGE) return;
     if (source.baseAddress === undefined) {
-      resolution.report('missing-base-address', source, 'baseAddress is missing.', '0', name);
+      resolution.report('missing-base-address', source, 'baseAddress is missing.', '0');
     }
     const base = source.baseAddress ?? 0n;
     if (dimension === undefined) {
@@ -106,8 +106,8 @@ export class PeripheralsResolver {
       name,
       position: this.#resolution.positionOf(source),
       baseAddress,
-      addressBlocks: this.#blocksOf(source, name, registers),
-      interrupts: this.#interruptsOf(source, name),
+      addressBlocks: this.#blocksOf(source, registers),
+      interrupts: this.#interruptsOf(source),
       registers,
     };
     for (const key of COPIED) {
@@ -117,19 +117,19 @@ export class PeripheralsResolver {
     return peripheral;
   }
 
-  #blocksOf(source: SourcePeripheral, path: string, registers: Register[]): AddressBlock[] {
+  #blocksOf(source: SourcePeripheral, registers: Register[]): AddressBlock[] {
     if (source.addressBlocks.length > 0)
-      return source.addressBlocks.map((block) => this.#resolveBlock(block, path));
+      return source.addressBlocks.map((block) => this.#resolveBlock(block));
     if (registers.length === 0) return [];
     const size = Math.ceil(endOf(registers) / 4) * 4;
     const assumed = `0x${size.toString(16)} bytes, to the end of the last register`;
-    this.#resolution.report('no-address-block', source, 'The peripheral has no addressBlock.', assumed, path);
+    this.#resolution.report('no-address-block', source, 'The peripheral has no addressBlock.', assumed);
     return [{ offset: 0, size, usage: 'registers' }];
   }
 
-  #resolveBlock(source: SourceAddressBlock, path: string): AddressBlock {
+  #resolveBlock(source: SourceAddressBlock): AddressBlock {
     if (source.size === undefined) {
-      this.#resolution.report('address-block-size', source, 'The addressBlock has no size.', '0 bytes', path);
+      this.#resolution.report('address-block-size', source, 'The addressBlock has no size.', '0 bytes');
     }
     const block: AddressBlock = {
       offset: source.addressOffset ?? 0,
@@ -141,11 +141,11 @@ export class PeripheralsResolver {
   }
 
   /** Vendors repeat interrupts; what is the same in name and number counts once. */
-  #interruptsOf(source: SourcePeripheral, path: string): Interrupt[] {
+  #interruptsOf(source: SourcePeripheral): Interrupt[] {
     const interrupts: Interrupt[] = [];
     const known = new Set<string>();
     for (const interrupt of source.interrupts) {
-      const resolved = this.#resolveInterrupt(interrupt, path);
+      const resolved = this.#resolveInterrupt(interrupt);
       if (resolved === undefined) continue;
       const key = `${resolved.value} ${resolved.name}`;
       if (known.has(key)) continue;
@@ -155,16 +155,16 @@ export class PeripheralsResolver {
     return interrupts;
   }
 
-  #resolveInterrupt(source: SourceInterrupt, path: string): Interrupt | undefined {
+  #resolveInterrupt(source: SourceInterrupt): Interrupt | undefined {
     const { name, value, description } = source;
     if (value === undefined) {
       const message = `The interrupt ${name ?? ''} has no number.`;
-      this.#resolution.report('interrupt-invalid', source, message, 'the interrupt is left out', path);
+      this.#resolution.report('interrupt-invalid', source, message, 'the interrupt is left out');
       return undefined;
     }
     const assumed = `INTERRUPT${value}`;
     if (name === undefined)
-      this.#resolution.report('missing-name', source, 'The interrupt has no name.', assumed, path);
+      this.#resolution.report('missing-name', source, 'The interrupt has no name.', assumed);
     const interrupt: Interrupt = { name: name ?? assumed, value };
     if (description !== undefined) interrupt.description = description;
     return interrupt;
@@ -173,13 +173,14 @@ export class PeripheralsResolver {
   #plainName(source: SourcePeripheral, name: string): string {
     if (!name.includes('%s')) return name;
     const plain = withoutPlaceholder(name);
-    this.#resolution.report('placeholder-without-dim', source, `${name} has %s but no dim.`, plain, name);
+    this.#resolution.report('placeholder-without-dim', source, `${name} has %s but no dim.`, plain);
     return plain;
   }
 
   #madeUpName(source: SourcePeripheral): string {
     const name = `PERIPHERAL_${(source.baseAddress ?? 0n).toString(16).toUpperCase()}${source.dimension === undefined ? '' : '_%s'}`;
-    this.#resolution.report('missing-name', source, 'The peripheral has no name.', name, name);
+    this.#resolution.report('missing-name', source, 'The peripheral has no name.', name);
+    source.name = name;
     return name;
   }
 }

@@ -50,15 +50,15 @@ export class RegistersResolver {
 
   #addCluster(registers: Register[], cluster: SourceCluster, outer: Place): void {
     const resolution = this.#resolution;
-    const name = cluster.name ?? this.#madeUpName(cluster, 'CLUSTER', outer);
+    const name = cluster.name ?? this.#madeUpName(cluster, 'CLUSTER');
     if (outer.clusters.length >= DEEPEST_CLUSTER) {
       const message = `Clusters are more than ${DEEPEST_CLUSTER} deep, by deriving from each other.`;
-      resolution.report('derived-from-cyclic', cluster, message, 'the cluster is left out', outer.path);
+      resolution.report('derived-from-cyclic', cluster, message, 'the cluster is left out');
       return;
     }
     const properties = this.#inheritance.inherit(outer.properties, cluster);
     const dimension = dimensionOf(cluster, name, () => extentOf(cluster, properties), resolution);
-    const offset = this.#offsetOf(cluster, dimension, outer, name);
+    const offset = this.#offsetOf(cluster, dimension, outer);
     if (dimension === TOO_LARGE || offset === undefined) return;
     const alternateCluster = cluster.alternateCluster ?? outer.alternateCluster;
     const openPath = `${outer.openPath}.${name}`;
@@ -71,7 +71,7 @@ export class RegistersResolver {
       this.#addChildren(registers, cluster.children, place);
     };
     if (dimension === undefined) {
-      const plain = this.#plainName(cluster, name, outer);
+      const plain = this.#plainName(cluster, name);
       add(plain, plain, offset, outer.dims);
       return;
     }
@@ -83,17 +83,17 @@ export class RegistersResolver {
   }
 
   #addRegister(registers: Register[], source: SourceRegister, place: Place): void {
-    const name = source.name ?? this.#madeUpName(source, 'REGISTER', place);
-    const shared = this.#shared.of(source, name, place);
+    const name = source.name ?? this.#madeUpName(source, 'REGISTER');
+    const shared = this.#shared.of(source, place.properties);
     const dimension = dimensionOf(source, name, () => Math.ceil(shared.size / 8), this.#resolution);
-    const offset = this.#offsetOf(source, dimension, place, name);
+    const offset = this.#offsetOf(source, dimension, place);
     if (dimension === TOO_LARGE || offset === undefined) return;
     if (dimension !== undefined) {
       this.#addElements(registers, source, shared, dimension, place, offset);
       return;
     }
     if (!this.#resolution.budget.spend(costOf(place))) return;
-    const plain = this.#plainName(source, name, place);
+    const plain = this.#plainName(source, name);
     const register = placed(shared, place, plain, plain, offset);
     register.dims = place.dims;
     if (place.dims.length > 0) register.arrayKey = arrayKeyOf(source, shared, place);
@@ -142,12 +142,11 @@ export class RegistersResolver {
     element: SourceRegisterOrCluster,
     dimension: Dimension | typeof TOO_LARGE | undefined,
     place: Place,
-    name: string,
   ): number | undefined {
     const offset = place.addressOffset + (element.addressOffset ?? 0);
     if (element.addressOffset === undefined) {
       const message = 'addressOffset is missing.';
-      this.#resolution.report('missing-address-offset', element, message, '0', `${place.path}.${name}`);
+      this.#resolution.report('missing-address-offset', element, message, '0');
     }
     const last =
       dimension === undefined || dimension === TOO_LARGE
@@ -156,23 +155,24 @@ export class RegistersResolver {
     if (last <= HIGHEST_OFFSET) return offset;
     const assumed = `the ${element.kind} is left out`;
     const message = `The ${element.kind} reaches beyond every address.`;
-    this.#resolution.report('address-too-large', element, message, assumed, `${place.path}.${name}`);
+    this.#resolution.report('address-too-large', element, message, assumed);
     return undefined;
   }
 
-  #plainName(element: SourceRegisterOrCluster, name: string, place: Place): string {
+  #plainName(element: SourceRegisterOrCluster, name: string): string {
     if (!name.includes('%s')) return name;
     const plain = withoutPlaceholder(name);
     const message = `${name} has %s but no dim.`;
-    this.#resolution.report('placeholder-without-dim', element, message, plain, `${place.path}.${name}`);
+    this.#resolution.report('placeholder-without-dim', element, message, plain);
     return plain;
   }
 
-  #madeUpName(element: SourceRegisterOrCluster, what: string, place: Place): string {
+  #madeUpName(element: SourceRegisterOrCluster, what: string): string {
     const index = element.dimension === undefined ? '' : '_%s';
     const name = `${what}_${(element.addressOffset ?? 0).toString(16).toUpperCase()}${index}`;
     const message = `The ${element.kind} has no name.`;
-    this.#resolution.report('missing-name', element, message, name, `${place.path}.${name}`);
+    this.#resolution.report('missing-name', element, message, name);
+    element.name = name;
     return name;
   }
 }

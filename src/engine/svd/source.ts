@@ -5,16 +5,16 @@ import type { BitPattern, BitRange } from './read-values.ts';
  * The elements of a file as they are written: values read, nothing inherited, derived or expanded yet. `undefined` means
  * that the file does not say.
  */
-interface SourceElement {
+interface SourceElement<Parent> {
   /** Of the start tag, in characters from the start of the file. */
   readonly offset: number;
+  readonly parent: Parent;
   name: string | undefined;
   description: string | undefined;
 }
 
-/** Whatever may carry `derivedFrom` and `dim`, and so has a place among others. */
-interface DerivableElement<Parent> extends SourceElement {
-  readonly parent: Parent;
+/** Whatever may carry `derivedFrom` and `dim`. */
+interface DerivableElement<Parent> extends SourceElement<Parent> {
   derivedFrom: string | undefined;
   dimension: SourceDimension | undefined;
 }
@@ -44,7 +44,7 @@ export interface RegisterProperties {
   resetMask: bigint | undefined;
 }
 
-export interface SourceDevice extends SourceElement, RegisterProperties {
+export interface SourceDevice extends SourceElement<undefined>, RegisterProperties {
   readonly kind: 'device';
   vendor: string | undefined;
   version: string | undefined;
@@ -56,7 +56,7 @@ export interface SourceDevice extends SourceElement, RegisterProperties {
   readonly peripherals: SourcePeripheral[];
 }
 
-export interface SourceCpu extends SourceElement {
+export interface SourceCpu extends SourceElement<SourceDevice> {
   readonly kind: 'cpu';
   revision: string | undefined;
   endian: Cpu['endian'] | undefined;
@@ -82,7 +82,7 @@ export interface SourcePeripheral extends DerivableElement<SourceDevice>, Regist
   children: SourceRegisterOrCluster[];
 }
 
-export interface SourceAddressBlock extends SourceElement {
+export interface SourceAddressBlock extends SourceElement<SourcePeripheral> {
   readonly kind: 'addressBlock';
   addressOffset: number | undefined;
   size: number | undefined;
@@ -90,7 +90,7 @@ export interface SourceAddressBlock extends SourceElement {
   protection: Protection | undefined;
 }
 
-export interface SourceInterrupt extends SourceElement {
+export interface SourceInterrupt extends SourceElement<SourcePeripheral> {
   readonly kind: 'interrupt';
   value: number | undefined;
 }
@@ -140,14 +140,17 @@ export interface SourceField extends DerivableElement<SourceRegister> {
   enumeratedValues: SourceEnumeratedValues[] | undefined;
 }
 
-export interface SourceEnumeratedValues extends DerivableElement<SourceField | SourceRegister | undefined> {
+/** The labels of a dimArrayIndex are values too, of whatever is repeated. */
+type ParentOfValues = SourceField | SourceRegister | SourceContainer;
+
+export interface SourceEnumeratedValues extends DerivableElement<ParentOfValues> {
   readonly kind: 'enumeratedValues';
   headerEnumName: string | undefined;
   usage: 'read' | 'write' | 'read-write' | undefined;
   values: SourceEnumeratedValue[];
 }
 
-export interface SourceEnumeratedValue extends SourceElement {
+export interface SourceEnumeratedValue extends SourceElement<SourceEnumeratedValues> {
   readonly kind: 'enumeratedValue';
   value: BitPattern | undefined;
   isDefault: boolean | undefined;
@@ -171,7 +174,7 @@ export function pathOf(node: SourceNode): string | undefined {
   let current: SourceNode | undefined = node;
   while (current !== undefined && current.kind !== 'device') {
     if (current.name !== undefined) names.unshift(current.name);
-    current = 'parent' in current ? current.parent : undefined;
+    current = current.parent;
   }
   return names.length === 0 ? undefined : names.join('.');
 }

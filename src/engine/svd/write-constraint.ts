@@ -7,7 +7,6 @@ export function writeConstraintOf(
   source: SourceRegister | SourceField,
   highest: bigint,
   resolution: Resolution,
-  path: () => string,
 ): WriteConstraint | undefined {
   if (source.constraint === undefined) return undefined;
   const { writeAsRead, useEnumeratedValues, minimum, maximum } = source.constraint;
@@ -18,12 +17,12 @@ export function writeConstraintOf(
   const high = maximum ?? highest;
   if (low > high || low > highest) {
     const message = `Nothing that fits is within the range from ${low} to ${high}.`;
-    resolution.report('range-invalid', source, message, 'no constraint', path());
+    resolution.report('range-invalid', source, message, 'no constraint');
     return undefined;
   }
   if (high > highest) {
     const message = `The range ends at ${high}, above the highest value, ${highest}.`;
-    resolution.report('range-invalid', source, message, `${highest}`, path());
+    resolution.report('range-invalid', source, message, `${highest}`);
     return { kind: 'range', minimum: low, maximum: highest };
   }
   return { kind: 'range', minimum: low, maximum: high };
