@@ -1,5 +1,5 @@
 import type { DimStep } from './device.ts';
-import type { RegisterProperties } from './source.ts';
+import type { RegisterProperties, SourceCluster } from './source.ts';
 
 /** Where registers stand: in a peripheral or in an element of a cluster. */
 export interface Place {
@@ -10,6 +10,8 @@ export interface Place {
   /** Before the names of registers: `CH0_`. */
   prefix: string;
   clusters: string[];
+  /** The same as elements of the file. */
+  within: SourceCluster[];
   dims: DimStep[];
   /** Bytes from the peripheral's base address. */
   addressOffset: number;

@@ -87,6 +87,7 @@ export class PeripheralsResolver {
       openPath: source.dimension === undefined ? path : openPath,
       prefix: '',
       clusters: [],
+      within: [],
       dims: [],
       addressOffset: 0,
       alternateCluster: undefined,

@@ -7,7 +7,7 @@ import type { Resolution } from './resolution.ts';
 import type { SharedRegisters } from './shared-registers.ts';
 import type { RegisterProperties, SourceCluster, SourceRegister, SourceRegisterOrCluster } from './source.ts';
 
-/** Clusters that contain one another through derivedFrom would never end. */
+/** A chain of clusters that each derive from the next can be as long as the file. */
 const DEEPEST_CLUSTER = 32;
 
 /** Offsets are exact up to here. */
@@ -51,8 +51,8 @@ export class RegistersResolver {
   #addCluster(registers: Register[], cluster: SourceCluster, outer: Place): void {
     const resolution = this.#resolution;
     const name = cluster.name ?? this.#madeUpName(cluster, 'CLUSTER');
-    if (outer.clusters.length >= DEEPEST_CLUSTER) {
-      const message = `Clusters are more than ${DEEPEST_CLUSTER} deep, by deriving from each other.`;
+    if (outer.within.includes(cluster) || outer.within.length >= DEEPEST_CLUSTER) {
+      const message = 'By deriving from each other, clusters stand inside themselves or too deep.';
       resolution.report('derived-from-cyclic', cluster, message, 'the cluster is left out');
       return;
     }
@@ -61,13 +61,24 @@ export class RegistersResolver {
     const offset = this.#offsetOf(cluster, dimension, outer);
     if (dimension === TOO_LARGE || offset === undefined) return;
     const alternateCluster = cluster.alternateCluster ?? outer.alternateCluster;
+    const within = [...outer.within, cluster];
     const openPath = `${outer.openPath}.${name}`;
     const add = (own: string, shown: string, addressOffset: number, dims: DimStep[]) => {
       if (!resolution.budget.spend(costOf(outer))) return;
       const clusters = [...outer.clusters, shown];
       const path = `${outer.path}.${shown}`;
       const prefix = `${outer.prefix}${own}_`;
-      const place = { path, openPath, prefix, clusters, dims, addressOffset, alternateCluster, properties };
+      const place = {
+        path,
+        openPath,
+        prefix,
+        clusters,
+        within,
+        dims,
+        addressOffset,
+        alternateCluster,
+        properties,
+      };
       this.#addChildren(registers, cluster.children, place);
     };
     if (dimension === undefined) {
