@@ -22,10 +22,12 @@ export interface FileRowProps {
   file: FileState;
   diff: LoadedDiff | undefined;
   busy: boolean;
+  /** In a group that says how the names begin. */
+  grouped?: boolean;
 }
 
 /** One file: choose it, unfold its diff, open it in VS Code's diff editor. */
-export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
+export function FileRow({ run, index, file, diff, busy, grouped = false }: FileRowProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { label, status, chosen, message } = file;
@@ -48,7 +50,7 @@ export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
           title={hasDiff ? 'Show the diff here' : 'Open the file'}
           onClick={() => (hasDiff ? setOpen(!open) : tellHost({ type: 'open-file', run, file: index }))}
         >
-          <FileLabel label={label} />
+          <FileLabel label={label} grouped={grouped} />
           <span class="quiet">{statusTexts[status]}</span>
         </button>
         <LineCounts file={file} />
@@ -80,17 +82,17 @@ export function FileRow({ run, index, file, diff, busy }: FileRowProps) {
 }
 
 /** A name that, where it is too long, is cut in its first part: what tells the files apart is their ending. */
-function FileLabel({ label }: { label: string }) {
+function FileLabel({ label, grouped }: { label: string; grouped: boolean }) {
   const stem = stemOf(label);
   return (
     <span class="label">
-      <span class="stem">{stem}</span>
+      <span class={grouped ? 'visually-hidden' : 'stem'}>{stem}</span>
       <span>{label.slice(stem.length)}</span>
     </span>
   );
 }
 
-function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff'>) {
+function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff' | 'grouped'>) {
   if (!isWritable(file))
     return <Icon name={file.status === 'refused' ? 'cross' : 'check'} class={file.status} />;
   return (

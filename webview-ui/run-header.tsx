@@ -2,6 +2,7 @@ import type { PanelState } from '../src/protocol/panel-state.ts';
 import { counted, duration } from './duration.ts';
 import { tellHost } from './host.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { stageTitle } from './stage-title.ts';
 
 /** What the run is about and how it stands, with the way to stop it or do it again. */
 export function RunHeader({ state }: { state: PanelState }) {
@@ -41,14 +42,14 @@ export function RunHeader({ state }: { state: PanelState }) {
 
 /** What a check came to, in a sentence. */
 function CheckResult({ state }: { state: PanelState }) {
-  const { errors, warnings } = state.diagnostics;
-  if (state.stages.every((stage) => stage.status === 'skipped')) {
-    return <Message kind="warning" text="Nothing was checked." />;
-  }
+  const { errors } = state.diagnostics;
+  const skipped = state.stages
+    .filter((stage) => stage.status === 'skipped')
+    .map((stage) => stageTitle(stage.name));
   if (errors > 0) return <Message kind="error" text={`${counted(errors, 'error')} found.`} />;
-  return (
-    <Message kind="information" text={warnings > 0 ? 'It works, with warnings.' : 'No problems found.'} />
-  );
+  if (skipped.length === state.stages.length) return <Message kind="warning" text="Nothing was checked." />;
+  if (skipped.length === 0) return <Message kind="information" text="No errors found." />;
+  return <Message kind="warning" text={`No errors found, but skipped: ${skipped.join(', ')}.`} />;
 }
 
 /** A sentence with its severity as a picture. */
