@@ -142,6 +142,8 @@ export function maskOf(field: { position: number; width: number }): bigint {
 
 /** `0x…` with upper-case digits, at least `digits` of them. */
 export function hex(value: bigint | number, digits = 1): string {
-  const text = (typeof value === 'bigint' && value <= 0xffffffffn ? Number(value) : value).toString(16).toUpperCase();
+  const text = (typeof value === 'bigint' && value <= 0xffffffffn ? Number(value) : value)
+    .toString(16)
+    .toUpperCase();
   return text.length < digits ? `0x${'0'.repeat(digits - text.length)}${text}` : `0x${text}`;
 }

@@ -1,9 +1,4 @@
-import {
-  type FieldModel,
-  type PeripheralModel,
-  type RegisterModel,
-  type Width,
-} from './peripheral-model.ts';
+import type { FieldModel, PeripheralModel, RegisterModel, Width } from './peripheral-model.ts';
 import { PeripheralSimulation } from './peripheral-simulation.ts';
 import { reservedBits } from './register-simulation.ts';
 
