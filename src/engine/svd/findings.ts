@@ -12,9 +12,6 @@ export interface Finding {
   severity?: Diagnostic['severity'];
 }
 
-/** Findings kept in memory for each one handed out, so that errors are not crowded out by what came first. */
-const KEPT_PER_REPORTED = 10;
-
 const RANK = { error: 0, warning: 1, information: 2 };
 
 /** Collects the diagnostics of one file, bounded in number. */
@@ -23,6 +20,8 @@ export class Findings {
   readonly #lines: LineIndex;
   readonly #limit: number;
   readonly #found: Diagnostic[] = [];
+  /** Counted apart, so that errors are not crowded out by what came first. */
+  readonly #kept = { error: 0, warning: 0, information: 0 };
   #left = 0;
 
   constructor(file: string, lines: LineIndex, limit: number) {
@@ -33,13 +32,12 @@ export class Findings {
 
   /** @param offset of the element's start tag in the file. */
   report(code: SvdDiagnosticCode, offset: number, finding: Finding): void {
-    if (this.#isFull()) this.#left++;
-    else this.reportAt(code, this.#lines.positionAt(offset), finding);
+    if (this.#mayKeep(code, finding))
+      this.#found.push(this.#diagnostic(code, this.#lines.positionAt(offset), finding));
   }
 
   reportAt(code: SvdDiagnosticCode, position: Position, finding: Finding): void {
-    if (this.#isFull()) this.#left++;
-    else this.#found.push(this.#diagnostic(code, position, finding));
+    if (this.#mayKeep(code, finding)) this.#found.push(this.#diagnostic(code, position, finding));
   }
 
   /** The one diagnostic of a file that cannot be used. */
@@ -58,8 +56,10 @@ export class Findings {
     return kept;
   }
 
-  #isFull(): boolean {
-    return this.#found.length >= this.#limit * KEPT_PER_REPORTED;
+  #mayKeep(code: SvdDiagnosticCode, { severity = svdDiagnosticCodes[code].severity }: Finding): boolean {
+    const may = this.#kept[severity]++ < this.#limit;
+    if (!may) this.#left++;
+    return may;
   }
 
   #diagnostic(

@@ -22,6 +22,6 @@ export const defaultSvdLimits: SvdLimits = {
   depth: 64,
   dim: 65_536,
   expansion: 500_000,
-  derivation: 2_000_000,
+  derivation: 500_000,
   diagnostics: 1000,
 };

@@ -39,6 +39,7 @@ const INCOMPLETE = -1;
 export class XmlScanner {
   readonly #sink: XmlSink;
   readonly #limits: Pick<SvdLimits, 'tokenCharacters' | 'depth'>;
+  readonly #shortestChunk: number;
   /** Names of the open elements, as many as the depth says. */
   readonly #names: string[] = [];
   #depth = 0;
@@ -49,15 +50,20 @@ export class XmlScanner {
   #window = '';
   #base = 0;
 
-  constructor(sink: XmlSink, limits: Pick<SvdLimits, 'tokenCharacters' | 'depth'>) {
+  constructor(
+    sink: XmlSink,
+    limits: Pick<SvdLimits, 'tokenCharacters' | 'depth'>,
+    shortestChunk = SHORTEST_CHUNK,
+  ) {
     this.#sink = sink;
     this.#limits = limits;
+    this.#shortestChunk = shortestChunk;
   }
 
   /** @throws UnreadableSvd */
   write(chunk: string): void {
     this.#pending = this.#pending === '' ? chunk : this.#pending + chunk;
-    if (this.#pending.length >= SHORTEST_CHUNK) this.#flush();
+    if (this.#pending.length >= this.#shortestChunk) this.#flush();
   }
 
   /** @throws UnreadableSvd */
