@@ -1,7 +1,6 @@
-import { readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
 import { FileType, Uri, workspace } from 'vscode';
 import { isWithin, leadsIntoGit } from './forbidden-path.ts';
+import { realTarget } from './real-target.ts';
 
 /**
  * Why nothing may be written to this file: it is in `.git`, outside of its root, or a symbolic link on the way
@@ -19,27 +18,11 @@ export async function refusal(file: Uri, folder: Uri): Promise<string | undefine
 }
 
 async function refusalOnDisk(file: string, root: string): Promise<string | undefined> {
-  const [realFile, realRoot] = await Promise.all([realOrNearest(file), realOrNearest(root)]);
+  const [realFile, realRoot] = await Promise.all([realTarget(file), realTarget(root)]);
   const slashed = (path: string) => path.replaceAll('\\', '/');
   if (!isWithin(slashed(realRoot), slashed(realFile)))
     return `A symbolic link leads out of the folder, to ${realFile}.`;
   return leadsIntoGit(slashed(realFile)) ? 'A symbolic link leads into .git.' : undefined;
-}
-
-/**
- * Where writing to a path would end: its real path, or that of the nearest folder above it that exists. A link
- * whose target is missing exists, yet `realpath` finds nothing: writing would follow it.
- */
-async function realOrNearest(path: string, links = 0): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (links > 40) throw error;
-  }
-  const target = await readlink(path).catch(() => undefined);
-  if (target !== undefined) return realOrNearest(resolve(dirname(path), target), links + 1);
-  const above = dirname(path);
-  return above === path ? path : join(await realOrNearest(above, links), basename(path));
 }
 
 /** Without `realpath`, a symbolic link below the root could lead anywhere. */
