@@ -30,8 +30,12 @@ async function generate(words: string[]): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-  for await (const line of createInterface({ input: child.stdout })) await show(JSON.parse(line));
-  return ended;
+  const events: RunEvent[] = [];
+  for await (const line of createInterface({ input: child.stdout })) events.push(JSON.parse(line));
+  const code = await ended;
+  // The files are written when all of them are known.
+  for (const event of events) await show(event);
+  return code;
 }
 
 async function show(event: RunEvent): Promise<void> {
