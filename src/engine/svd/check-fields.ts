@@ -1,5 +1,6 @@
 import type { Access, Field } from './device.ts';
 import type { Findings } from './findings.ts';
+import { Seen } from './seen.ts';
 import { pathOf, type SourceRegister } from './source.ts';
 
 /** The field that has each bit, while one register is looked at. */
@@ -7,11 +8,11 @@ const owners = new Int32Array(64);
 
 /** Reports fields of one register that share a name or bits. */
 export function checkFields(fields: Field[], register: SourceRegister, findings: Findings): void {
-  const names = new Set<string>();
+  const names = new Seen<string>();
   owners.fill(-1);
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index]!;
-    if (names.size === names.add(field.name).size) {
+    if (!names.add(field.name)) {
       findings.reportAt('duplicate-field', field.position, {
         message: `A field named ${field.name} is in this register already.`,
         path: `${pathOf(register)}.${field.name}`,

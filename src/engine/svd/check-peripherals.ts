@@ -1,13 +1,14 @@
 import type { Peripheral } from './device.ts';
 import type { Findings } from './findings.ts';
+import { Seen } from './seen.ts';
 
 /** Reports peripherals of one device that share a name or a base address. */
 export function checkPeripherals(peripherals: Peripheral[], findings: Findings): void {
-  const names = new Set<string>();
+  const names = new Seen<string>();
   const bases = new Map<bigint, Peripheral>();
   for (const peripheral of peripherals) {
     const { name, position, baseAddress } = peripheral;
-    if (names.size === names.add(name).size) {
+    if (!names.add(name)) {
       const message = `A peripheral named ${name} is in this device already.`;
       findings.reportAt('duplicate-peripheral', position, { message, path: name, assumed: 'both are kept' });
     }

@@ -2,6 +2,7 @@ import { areApart } from './check-fields.ts';
 import type { AddressBlock, Peripheral, Register } from './device.ts';
 import type { Finding } from './findings.ts';
 import type { Resolution } from './resolution.ts';
+import { Seen } from './seen.ts';
 import type { SourcePeripheral } from './source.ts';
 
 /** Reports registers of one peripheral that share a name or bytes, or that lie outside of its address blocks. */
@@ -22,9 +23,9 @@ export function checkRegisters(
 }
 
 function checkNames(registers: Register[], resolution: Resolution): void {
-  const names = new Set<string>();
+  const names = new Seen<string>();
   for (const register of registers) {
-    if (names.size !== names.add(register.name).size) continue;
+    if (names.add(register.name)) continue;
     report('duplicate-register', register, resolution, {
       message: `A register named ${register.name} is in this peripheral already.`,
       assumed: 'both are kept',

@@ -1,6 +1,7 @@
 import type { Derivation } from './derivation.ts';
 import type { EnumeratedValue, EnumeratedValues } from './device.ts';
 import type { Resolution } from './resolution.ts';
+import { Seen } from './seen.ts';
 import type { SourceEnumeratedValue, SourceEnumeratedValues } from './source.ts';
 
 /** Fields without values, which are most, share this one list. */
@@ -38,8 +39,8 @@ export class EnumeratedValuesResolver {
     if (known?.width === width) return known.values;
     const values: EnumeratedValue[] = [];
     const highest = (1n << BigInt(width)) - 1n;
-    const names = new Set<string>();
-    const numbers = new Set<bigint | string>();
+    const names = new Seen<string>();
+    const numbers = new Seen<bigint | string>();
     for (const source of set.values) {
       const value = this.#resolveValue(source, highest);
       if (value === undefined) continue;
@@ -78,15 +79,15 @@ export class EnumeratedValuesResolver {
   #checkDuplicate(
     source: SourceEnumeratedValue,
     { name, value, dontCare }: EnumeratedValue,
-    names: Set<string>,
-    numbers: Set<bigint | string>,
+    names: Seen<string>,
+    numbers: Seen<bigint | string>,
   ): void {
-    if (names.size === names.add(name).size) {
+    if (!names.add(name)) {
       const message = `The name ${name} stands in this set already.`;
       this.#resolution.report('duplicate-enumerated-name', source, message, 'both are kept');
     }
     if (value === undefined) return;
-    if (numbers.size === numbers.add(dontCare === 0n ? value : `${value}/${dontCare}`).size) {
+    if (!numbers.add(dontCare === 0n ? value : `${value}/${dontCare}`)) {
       const message = `The value ${value} of ${name} stands in this set already.`;
       this.#resolution.report('duplicate-enumerated-value', source, message, 'both are kept');
     }

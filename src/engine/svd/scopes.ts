@@ -59,9 +59,9 @@ export class Scopes {
   #findAnywhere(names: Names, top: Scope, path: string[], node: Derivable): Derivable | undefined {
     const [first, ...rest] = path;
     const index = names.below(top);
-    if (rest.length === 0) return wanted(index.get(`${node.kind}:${first}`), node);
+    if (rest.length === 0) return wanted(index.get(node.kind)?.get(first!), node);
     for (const kind of INNER_KINDS) {
-      const start = index.get(`${kind}:${first}`);
+      const start = index.get(kind)?.get(first!);
       const found = start === undefined ? undefined : this.#descend(names, start, rest, node);
       if (found !== undefined) return found;
     }
@@ -92,7 +92,7 @@ export class Scopes {
     for (let step = 0; current !== undefined && step < LONGEST_CHAIN; step++) {
       const children = names.of(current);
       for (const kind of kinds) {
-        const found = wanted(children.get(`${kind}:${name}`), node);
+        const found = wanted(children.get(kind)?.get(name), node);
         if (found !== undefined) return found;
       }
       current = current.kind === 'device' ? undefined : this.#baseOf(current);
@@ -101,20 +101,22 @@ export class Scopes {
   }
 }
 
-type AddName = (names: Map<string, Derivable>, node: Derivable) => void;
+type NamesByKind = Map<Derivable['kind'], Map<string, Derivable>>;
+
+type AddName = (names: NamesByKind, node: Derivable) => void;
 
 /** The names in scopes, collected when they are first asked for. The first of several with one name counts. */
 class Names {
   readonly #add: AddName;
-  readonly #children = new Map<Scope, Map<string, Derivable>>();
-  readonly #descendants = new Map<Scope, Map<string, Derivable>>();
+  readonly #children = new Map<Scope, NamesByKind>();
+  readonly #descendants = new Map<Scope, NamesByKind>();
 
   constructor(add: AddName) {
     this.#add = add;
   }
 
   /** Of what stands directly in a scope. */
-  of(scope: Scope): Map<string, Derivable> {
+  of(scope: Scope): NamesByKind {
     let names = this.#children.get(scope);
     if (names === undefined) {
       names = new Map();
@@ -125,7 +127,7 @@ class Names {
   }
 
   /** Of everything in a scope. */
-  below(scope: Scope): Map<string, Derivable> {
+  below(scope: Scope): NamesByKind {
     let names = this.#descendants.get(scope);
     if (names === undefined) {
       names = new Map();
@@ -135,7 +137,7 @@ class Names {
     return names;
   }
 
-  #addBelow(names: Map<string, Derivable>, scope: Scope): void {
+  #addBelow(names: NamesByKind, scope: Scope): void {
     for (const child of listOf(scope)) {
       this.#add(names, child);
       this.#addBelow(names, child);
@@ -143,12 +145,12 @@ class Names {
   }
 }
 
-function addWrittenName(names: Map<string, Derivable>, node: Derivable): void {
+function addWrittenName(names: NamesByKind, node: Derivable): void {
   if (node.name !== undefined) addFirst(names, node, node.name);
 }
 
 /** Elements of arrays can also be named `CH%s`, `CH`, `CH0` and `CH[0]` where the file has `CH[%s]`. */
-function addExpandedNames(names: Map<string, Derivable>, node: Derivable): void {
+function addExpandedNames(names: NamesByKind, node: Derivable): void {
   const { name, dimension } = node;
   if (name === undefined) return;
   addFirst(names, node, name);
@@ -161,9 +163,13 @@ function addExpandedNames(names: Map<string, Derivable>, node: Derivable): void 
   }
 }
 
-function addFirst(names: Map<string, Derivable>, node: Derivable, name: string): void {
-  const key = `${node.kind}:${name}`;
-  if (!names.has(key)) names.set(key, node);
+function addFirst(names: NamesByKind, node: Derivable, name: string): void {
+  let ofKind = names.get(node.kind);
+  if (ofKind === undefined) {
+    ofKind = new Map();
+    names.set(node.kind, ofKind);
+  }
+  if (!ofKind.has(name)) ofKind.set(name, node);
 }
 
 /** An element cannot be its own base: a register of a derived peripheral may well be named like the one it adds to. */
