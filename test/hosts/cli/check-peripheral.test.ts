@@ -1,43 +1,22 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { builtReference, dotnetAvailable } from '../../support/renode-reference.ts';
+import { projectRoot as root, runTriptych } from '../../support/run-triptych.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const root = join(import.meta.dirname, '../../..');
 const standIn = join(root, 'test/support/stand-in-renode.mjs');
 const skip = process.platform === 'win32' ? 'the stand-in is a script with a shebang' : false;
 const dotnet = dotnetAvailable();
 const skipCompiling = skip || (dotnet.available ? false : `C# is not compiled: ${dotnet.reason}`);
-
-interface Ended {
-  status: number | null;
-  out: string;
-  error: string;
-}
-
-async function triptych(words: string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const main = join(root, 'src/hosts/cli/main.ts');
-  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, ...environment } });
-  const texts = { out: '', error: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    texts.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    texts.error += text;
-  });
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, ...texts };
-}
 
 /** A folder with the sample's peripherals, generated, and a Renode: the reference assembly and the stand-in. */
 async function generated(t: TestContext): Promise<{ models: string; renode: string }> {
   const folder = await temporaryFolder(t);
   const models = join(folder, 'models');
   const renode = join(folder, 'renode');
-  const made = await triptych([
+  const made = await runTriptych([
     'generate-peripheral',
     '--svd',
     join(root, 'samples/pl011.svd'),
@@ -71,7 +50,9 @@ test('generated peripherals compile, load and read as their suites say', {
   await copyFile((await builtReference()).infrastructure, join(renode, 'bin', 'Infrastructure.dll'));
   const platforms = ['PrimeCell_UART0.repl', 'PrimeCell_UART1.repl'].map((name) => join(models, name));
   await Promise.all(platforms.map(teach));
-  const checked = await triptych(['check-peripheral', models, '--json'], { TRIPTYCH_RENODE_PATH: renode });
+  const checked = await runTriptych(['check-peripheral', models, '--json'], {
+    environment: { TRIPTYCH_RENODE_PATH: renode },
+  });
   assert.equal(checked.error, '');
   const events = checked.out
     .trimEnd()
@@ -98,7 +79,7 @@ test('errors come with their place and exit status 1', { skip: skipCompiling }, 
   await copyFile((await builtReference()).infrastructure, join(renode, 'bin', 'Infrastructure.dll'));
   const behaviour = join(models, 'PrimeCell_UART0.cs');
   await writeFile(behaviour, `${await readFile(behaviour, 'utf8')}\nmistake\n`);
-  const checked = await triptych([
+  const checked = await runTriptych([
     'check-peripheral',
     join(models, 'PrimeCell_UART0.repl'),
     '--renode',
@@ -112,7 +93,7 @@ test('errors come with their place and exit status 1', { skip: skipCompiling }, 
 test('what is not installed is skipped and said so', { skip }, async (t) => {
   const { models } = await generated(t);
   const nowhere = join(models, 'nowhere');
-  const checked = await triptych(['check-peripheral', models, '--renode', nowhere, '--dotnet', nowhere]);
+  const checked = await runTriptych(['check-peripheral', models, '--renode', nowhere, '--dotnet', nowhere]);
   assert.match(checked.error, /compile skipped: There is no program .*nowhere\./);
   assert.match(checked.error, /simulate skipped: There is no program .*nowhere\./);
   assert.equal(checked.status, 0);
@@ -120,12 +101,12 @@ test('what is not installed is skipped and said so', { skip }, async (t) => {
 
 test('what is not there cannot be checked', async (t) => {
   const folder = await temporaryFolder(t);
-  const empty = await triptych(['check-peripheral', folder]);
+  const empty = await runTriptych(['check-peripheral', folder]);
   assert.match(empty.error, /holds no \.repl file/);
   assert.equal(empty.status, 1);
-  const missing = await triptych(['check-peripheral', join(folder, 'X.repl')]);
+  const missing = await runTriptych(['check-peripheral', join(folder, 'X.repl')]);
   assert.match(missing.error, /There is no .*X\.repl/);
   assert.equal(missing.status, 1);
-  const nothing = await triptych(['check-peripheral']);
+  const nothing = await runTriptych(['check-peripheral']);
   assert.equal(nothing.status, 2);
 });
