@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as nodeTest } from 'node:test';
 import { inProject } from '../../scripts/project.ts';
@@ -69,17 +70,20 @@ panelTest('what an editor holds unsaved counts as the file', { from }, async (te
 });
 
 panelTest('nothing is written through a symbolic link out of the workspace', { from }, async (test) => {
-  const outside = join(test.workspace, '..', `outside-${process.pid}`);
-  await mkdir(outside, { recursive: true });
-  await symlink(outside, join(test.workspace, 'renode'));
-  await generate(test, 'pl011.svd', 'UART0');
-  const panel = await test.panel();
-  await panel
-    .getByText(/A symbolic link leads out of the folder/)
-    .first()
-    .waitFor();
-  assert.equal(await panel.locator('.file.refused').count(), 5);
-  assert.equal(await panel.locator('.file input').count(), 0);
+  const outside = await mkdtemp(join(tmpdir(), 'triptych-outside-'));
+  try {
+    await symlink(outside, join(test.workspace, 'renode'));
+    await generate(test, 'pl011.svd', 'UART0');
+    const panel = await test.panel();
+    await panel
+      .getByText(/A symbolic link leads out of the folder/)
+      .first()
+      .waitFor();
+    assert.equal(await panel.locator('.file.refused').count(), 5);
+    assert.equal(await panel.locator('.file input').count(), 0);
+  } finally {
+    await rm(outside, { recursive: true, force: true });
+  }
 });
 
 panelTest('a file where the folder should be is named', { from }, async (test) => {
