@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TriptychError, type Workspace } from '../engine/index.ts';
 
@@ -36,6 +36,17 @@ export const workspaceFiles: Workspace = {
       throw isMissing(error)
         ? new TriptychError('file-not-found', `There is no file ${path}.`, { cause: error })
         : toTriptychError(error, path, signal);
+    }
+  },
+
+  async readNames(folder, signal) {
+    try {
+      return await readdir(folder);
+    } catch (error) {
+      if (isMissing(error)) {
+        return [];
+      }
+      throw toTriptychError(error, folder, signal);
     }
   },
 

@@ -38,16 +38,21 @@ const generateAll = stage('generate', async function* (choice: Choice, run: Run)
 > {
   const changes = new Map<string, Change>();
   const classNames = new Set<string>();
+  const names = new Set((await run.workspace.readNames(choice.request.out, run.signal)).map(plain));
+  let breath = performance.now();
   for (const [done, peripheral] of choice.peripherals.entries()) {
     run.signal.throwIfAborted();
     const generated = generateOne(peripheral, choice, classNames);
     generated.diagnostics.unshift(
       ...choice.diagnostics.filter((diagnostic) => concerns(diagnostic, peripheral)),
     );
-    const report = yield* propose(generated, peripheral, choice.request, changes, run);
+    const report = yield* propose({ generated, peripheral, request: choice.request, names }, changes, run);
     yield { type: 'peripheral', ...report };
     yield { type: 'progress', stage: 'generate', done: done + 1, total: choice.peripherals.length };
-    await breathe();
+    if (performance.now() - breath > LONGEST_TURN) {
+      await breathe();
+      breath = performance.now();
+    }
   }
   return [...changes.values()];
 });
@@ -55,6 +60,9 @@ const generateAll = stage('generate', async function* (choice: Choice, run: Run)
 function concerns({ path }: Diagnostic, { name }: Peripheral): boolean {
   return path === name || path?.startsWith(`${name}.`) === true;
 }
+
+/** Milliseconds for which the host's event loop may be kept, so that an editor does not stutter. */
+const LONGEST_TURN = 10;
 
 /** Lets the host's event loop turn, so that an editor stays alive and cancelling is heard. */
 function breathe(): Promise<void> {
@@ -74,33 +82,44 @@ function generateOne(
   };
   const generated = generate(peripheral, device, options);
   const { className } = generated.model;
-  // File systems that ignore case would take two such classes for one file.
-  if (!taken.has(className.toLowerCase())) {
-    taken.add(className.toLowerCase());
+  if (!taken.has(plain(className))) {
+    taken.add(plain(className));
     return generated;
   }
   let number = 2;
-  while (taken.has(`${className}_${number}`.toLowerCase())) {
+  while (taken.has(plain(`${className}_${number}`))) {
     number++;
   }
-  taken.add(`${className}_${number}`.toLowerCase());
+  taken.add(plain(`${className}_${number}`));
   return generate(peripheral, device, { ...options, className: `${className}_${number}` });
+}
+
+interface Proposal {
+  generated: GeneratedPeripheral;
+  peripheral: Peripheral;
+  request: GeneratePeripheralRequest;
+  /** What is in the output folder, as `plain` has it. */
+  names: Set<string>;
+}
+
+/** File systems that ignore case call two names one. */
+function plain(name: string): string {
+  return name.toLowerCase();
 }
 
 /** Puts a peripheral's files beside what is there already. */
 async function* propose(
-  { model, files, diagnostics }: GeneratedPeripheral,
-  peripheral: Peripheral,
-  request: GeneratePeripheralRequest,
+  { generated, peripheral, request, names }: Proposal,
   changes: Map<string, Change>,
   run: Run,
 ): AsyncGenerator<StageEvent, PeripheralReport> {
+  const { model, files, diagnostics } = generated;
   const paths: string[] = [];
   for (const file of files) {
     const path = run.workspace.join(request.out, file.name);
-    const before = await run.workspace.readText(path, run.signal);
-    const after = file.text(before);
+    const before = names.has(plain(file.name)) ? await run.workspace.readText(path, run.signal) : undefined;
     paths.push(path);
+    const after = file.text(before);
     if (after !== undefined && after !== before) {
       changes.set(path, { path, before, after });
     }

@@ -7,6 +7,11 @@ export interface Workspace {
    * @throws TriptychError `file-not-found`, `file-too-large`, `file-unreadable`
    */
   readChunks(path: string, signal: AbortSignal): AsyncIterable<string>;
+  /**
+   * Names of what is in a folder; none where there is no such folder. One question instead of one for each file.
+   * @throws TriptychError `file-unreadable`
+   */
+  readNames(folder: string, signal: AbortSignal): Promise<string[]>;
   /** `path` taken from `folder`, in the form this workspace uses. */
   join(folder: string, path: string): string;
 }

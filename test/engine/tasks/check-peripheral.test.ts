@@ -21,6 +21,7 @@ const files = { '/w/X.repl': REPL, '/w/X.robot': ROBOT };
 
 const workspaceOf = (files: Record<string, string>): Workspace => ({
   readText: async (path) => files[path],
+  readNames: () => assert.fail('nothing here is looked for in a folder'),
   readChunks: () => assert.fail('nothing here is read in pieces'),
   join: () => assert.fail('paths of programs are not those of the workspace'),
 });

@@ -18,8 +18,21 @@ export const workspacePort: Workspace = {
     return text === undefined ? undefined : withLineFeeds(text);
   },
   readChunks,
+  readNames,
   join: (folder, path) => Uri.joinPath(uriOf(folder), path).toString(),
 };
+
+async function readNames(path: string): Promise<string[]> {
+  try {
+    const entries = await workspace.fs.readDirectory(uriOf(path));
+    return entries.map(([name]) => name);
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw new TriptychError('file-unreadable', `${path} cannot be listed: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
 
 async function* readChunks(path: string, signal: AbortSignal): AsyncGenerator<string> {
   const uri = uriOf(path);
