@@ -75,7 +75,7 @@ export class SourceReader implements XmlSink {
   }
 
   get wantsText(): boolean {
-    return this.#leaf !== undefined && this.#skipped === 0;
+    return this.#leaf !== undefined && (this.#skipped === 0 || this.#leaf.leaf!.type === 'text');
   }
 
   open(name: string, offset: number, attributes: string): void {
