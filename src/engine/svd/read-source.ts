@@ -1,42 +1,19 @@
-import {
-  createAddressBlock,
-  createCluster,
-  createConstraint,
-  createCpu,
-  createDevice,
-  createDimension,
-  createEnumeratedValue,
-  createEnumeratedValues,
-  createField,
-  createInterrupt,
-  createPeripheral,
-  createRegister,
-} from './create-source.ts';
+import { addElement, groupOf } from './add-element.ts';
+import { createDevice, createInterrupt } from './create-source.ts';
 import type { Findings } from './findings.ts';
 import { type Grammar, grammars, type Leaf, NOWHERE, type Rule } from './grammar.ts';
 import {
   pathOf,
-  type SourceConstraint,
-  type SourceContainer,
   type SourceDevice,
-  type SourceDimension,
-  type SourceEnumeratedValues,
-  type SourceField,
   type SourceNode,
   type SourcePeripheral,
   type SourceRegister,
 } from './source.ts';
 import { UnreadableSvd } from './unreadable-svd.ts';
 import type { XmlSink } from './xml-scanner.ts';
+import { decodeEntities, excerpt, hasStrayAmpersand, readAttributes } from './xml-text.ts';
 
 const LONGEST_NAME = 256;
-
-/** A name and a quoted value; white space may stand around the sign between them. */
-const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
-
-/** An entity of XML itself; no others can be declared. */
-const ENTITY = /&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g;
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Builds the source elements of a device from the events of its XML. */
 export class SourceReader implements XmlSink {
@@ -168,7 +145,7 @@ export class SourceReader implements XmlSink {
   }
 
   #openNode(rule: Rule, offset: number, attributes: string): void {
-    const created = createNode(rule, offset, this.#node!);
+    const created = addElement(rule, offset, this.#node!);
     if (attributes !== '' && 'derivedFrom' in created) {
       created.derivedFrom = this.#readAttributes(attributes, offset).get('derivedFrom');
     }
@@ -255,16 +232,10 @@ export class SourceReader implements XmlSink {
     this.#findings.report(code, this.#leafOffset, withPath({ message, assumed }, this.#node!));
   }
 
-  /** Attributes without a value are left out, as are those that are empty. */
   #readAttributes(written: string, offset: number): Map<string, string> {
-    const attributes = new Map<string, string>();
-    const rest = written.replace(ATTRIBUTE, (_, name: string, quoted: string) => {
-      const value = decodeEntities(quoted.slice(1, -1)).trim();
-      if (value !== '' && !attributes.has(name)) attributes.set(name, value);
-      return '';
-    });
-    if (rest.trim() !== '') {
-      const message = `"${excerpt(rest.trim())}" is no attribute with a value in quotes.`;
+    const { attributes, rest } = readAttributes(written);
+    if (rest !== '') {
+      const message = `"${excerpt(rest)}" is no attribute with a value in quotes.`;
       this.#findings.report('malformed-attribute', offset, { message, assumed: 'as if it were not there' });
     }
     return attributes;
@@ -272,7 +243,7 @@ export class SourceReader implements XmlSink {
 
   #decode(text: string): string {
     const decoded = decodeEntities(text);
-    if (text.replace(ENTITY, '').includes('&')) {
+    if (hasStrayAmpersand(text)) {
       this.#report(
         'malformed-entity',
         `"&" in "${excerpt(text)}" starts no entity of XML.`,
@@ -289,93 +260,7 @@ const ASSUMED_OF_MISPLACED: Record<string, string> = {
   enumeratedValues: 'the values of its only field, if it has one without values',
 };
 
-/** The part of an element that most elements do not have. */
-function groupOf(node: SourceNode, group: 'dimension'): SourceDimension;
-function groupOf(node: SourceNode, group: NonNullable<Leaf['group']>): SourceDimension | SourceConstraint;
-function groupOf(node: SourceNode, group: NonNullable<Leaf['group']>): SourceDimension | SourceConstraint {
-  const owner = node as SourceField;
-  if (group === 'dimension') {
-    owner.dimension ??= createDimension();
-    return owner.dimension;
-  }
-  owner.constraint ??= createConstraint();
-  return owner.constraint;
-}
-
-function createNode(rule: Rule, offset: number, parent: SourceNode): SourceNode {
-  switch (rule.kind) {
-    case 'peripheral':
-      return added((parent as SourceDevice).peripherals, createPeripheral(offset, parent as SourceDevice));
-    case 'register':
-      return added((parent as SourceContainer).children, createRegister(offset, parent as SourceContainer));
-    case 'cluster':
-      return added((parent as SourceContainer).children, createCluster(offset, parent as SourceContainer));
-    case 'field':
-      return added((parent as SourceRegister).fields, createField(offset, parent as SourceRegister));
-    case 'enumeratedValues':
-      return addEnumeratedValues(rule, offset, parent);
-    case 'enumeratedValue':
-      return added(
-        (parent as SourceEnumeratedValues).values,
-        createEnumeratedValue(offset, parent as SourceEnumeratedValues),
-      );
-    case 'addressBlock':
-      return added(
-        (parent as SourcePeripheral).addressBlocks,
-        createAddressBlock(offset, parent as SourcePeripheral),
-      );
-    case 'interrupt':
-      return added(
-        (parent as SourcePeripheral).interrupts,
-        createInterrupt(offset, parent as SourcePeripheral),
-      );
-    case 'cpu': {
-      const cpu = createCpu(offset, parent as SourceDevice);
-      (parent as SourceDevice).cpu ??= cpu;
-      return cpu;
-    }
-    case undefined:
-      return parent;
-  }
-}
-
-function addEnumeratedValues(rule: Rule, offset: number, parent: SourceNode): SourceEnumeratedValues {
-  if (rule.tag === 'dimArrayIndex') {
-    const labels = createEnumeratedValues(offset, parent as SourceField);
-    groupOf(parent, 'dimension').dimArrayIndex ??= labels;
-    return labels;
-  }
-  const values = createEnumeratedValues(offset, parent as SourceField | SourceRegister);
-  if (parent.kind === 'register') {
-    parent.misplacedValues ??= values;
-  } else {
-    const field = parent as SourceField;
-    if (field.enumeratedValues === undefined) field.enumeratedValues = [values];
-    else field.enumeratedValues.push(values);
-  }
-  return values;
-}
-
-function added<Element>(list: Element[], element: Element): Element {
-  list.push(element);
-  return element;
-}
-
 function withPath(finding: { message: string; assumed: string }, node: SourceNode) {
   const path = pathOf(node);
   return path === undefined ? finding : { ...finding, path };
-}
-
-function decodeEntities(text: string): string {
-  return text.replace(ENTITY, (entity, decimal?: string, hexadecimal?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name]!;
-    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal!, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-  });
-}
-
-/** The beginning of a text that may be long, on one line. */
-export function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }

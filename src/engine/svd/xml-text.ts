@@ -1,0 +1,37 @@
+/** A name and a quoted value; white space may stand around the sign between them. */
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
+
+/** An entity of XML itself; no others can be declared. */
+const ENTITY = /&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g;
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Text as it is meant; an entity that XML does not know stays as it is written. */
+export function decodeEntities(text: string): string {
+  return text.replace(ENTITY, (entity, decimal?: string, hexadecimal?: string, name?: string) => {
+    if (name !== undefined) return ENTITIES[name]!;
+    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal!, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+  });
+}
+
+/** The beginning of a text that may be long, on one line. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+}
+
+/** Whether an ampersand stands in the text that starts no entity of XML. */
+export function hasStrayAmpersand(text: string): boolean {
+  return text.replace(ENTITY, '').includes('&');
+}
+
+/** The attributes of a start tag, and what is left of it that is no attribute. Empty ones count as not there. */
+export function readAttributes(written: string): { attributes: Map<string, string>; rest: string } {
+  const attributes = new Map<string, string>();
+  const rest = written.replace(ATTRIBUTE, (_, name: string, quoted: string) => {
+    const value = decodeEntities(quoted.slice(1, -1)).trim();
+    if (value !== '' && !attributes.has(name)) attributes.set(name, value);
+    return '';
+  });
+  return { attributes, rest: rest.trim() };
+}
