@@ -11,11 +11,14 @@ interface Step {
   run(): Promise<Tally>;
 }
 
+/** Without it Biome would colour what a CI server keeps as plain text. */
+const colors = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
+
 /** Every check of the project, in the order they run. A failing one does not hide the others. */
 const steps: Step[] = [
   program('types: src, test, scripts', 'typescript/bin/tsc', ['-p', '.']),
   program('types: webview-ui', 'typescript/bin/tsc', ['-p', 'webview-ui']),
-  program('lint and format', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
+  program('lint and format', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', colors, '.']),
   nodeTests('import rule', ['test/architecture.test.ts']),
   nodeTests('unit and golden', ['test/**/*.test.ts'], {
     except: ['test/architecture.test.ts', 'test/hosts/cli/', 'test/vscode/'],

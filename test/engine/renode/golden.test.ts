@@ -34,7 +34,10 @@ for (const { folder, svd, ...options } of cases) {
   });
 }
 
-function filesOf(svd: string, options: { layout: 'split' | 'single'; copyright?: string }): Map<string, string> {
+function filesOf(
+  svd: string,
+  options: { layout: 'split' | 'single'; copyright?: string },
+): Map<string, string> {
   const { device } = readSvd(readFileSync(root + svd, 'utf8'), { file: svd });
   assert.ok(device);
   return new Map(
