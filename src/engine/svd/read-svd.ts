@@ -99,8 +99,8 @@ function checkText(chunk: string, before: number, limits: SvdLimits): void {
   }
 }
 
-/** What is worked through at once, so that an editor stays responsive and can cancel. */
-const CHUNK_CHARACTERS = 64 * 1024;
+/** What is worked through at once, a few milliseconds' worth, so that an editor stays responsive and can cancel. */
+const CHARACTERS_AT_ONCE = 256 * 1024;
 
 /**
  * Reads a file that arrives in chunks and lets others run in between.
@@ -111,10 +111,15 @@ export async function readSvdChunks(
   { signal, ...options }: SvdOptions & { signal?: AbortSignal },
 ): Promise<SvdResult> {
   const reader = createSvdReader(options);
+  let sinceOthersRan = 0;
   for await (const chunk of chunks) {
-    for (let start = 0; start < chunk.length; start += CHUNK_CHARACTERS) {
+    for (let start = 0; start < chunk.length; start += CHARACTERS_AT_ONCE) {
       signal?.throwIfAborted();
-      if (!reader.write(chunk.slice(start, start + CHUNK_CHARACTERS))) return reader.end();
+      const part = chunk.slice(start, start + CHARACTERS_AT_ONCE);
+      if (!reader.write(part)) return reader.end();
+      sinceOthersRan += part.length;
+      if (sinceOthersRan < CHARACTERS_AT_ONCE) continue;
+      sinceOthersRan = 0;
       await letOthersRun();
     }
   }

@@ -60,7 +60,7 @@ test('reading in chunks can be cancelled between any two of them', async () => {
 test('reading in chunks lets others run', async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
-  const text = svdPeripheral(`<!--${' '.repeat(500_000)}-->`.repeat(4));
+  const text = svdPeripheral(`<!--${' '.repeat(500_000)}-->`.repeat(8));
   const { device } = await readSvdChunks([text], { file: 'f.svd' });
   clearInterval(timer);
   assert.equal(device?.peripherals.length, 1);
