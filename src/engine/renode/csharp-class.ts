@@ -14,9 +14,14 @@ import { type FieldModel, hex, type PeripheralModel } from './peripheral-model.t
 
 /**
  * The C# class of a peripheral, members in the order Renode's models keep.
+ * @param level how deep the class is indented
  * @param behaviour the members in which a person writes, where they belong into the same file
  */
-export function classLines(model: PeripheralModel, behaviour?: { members: string[] }): string[] {
+export function classLines(
+  model: PeripheralModel,
+  level: number,
+  behaviour?: { members: string[] },
+): string[] {
   const plan = accessPlan(model);
   const attribute = plan.translations ? [`[AllowedTranslations(${plan.translations})]`] : [];
   const partial = behaviour ? '' : 'partial ';
@@ -40,13 +45,12 @@ export function classLines(model: PeripheralModel, behaviour?: { members: string
     ...enums(model),
     registersEnum(model),
   ]);
-  return [
+  const head = [
     ...attribute,
     `public ${partial}class ${model.className} : ${[...plan.bases, 'IKnownSize'].join(', ')}`,
     '{',
-    ...indent(body, 1),
-    '}',
   ];
+  return [...indent(head, level), ...indent(body, level + 1), ...indent(['}'], level)];
 }
 
 /** The `using` directives the class needs, `System` first. */

@@ -17,7 +17,7 @@ export function registersFile(model: PeripheralModel, copyright: string | undefi
     copyright,
     '//',
   );
-  return fileText(head, usingLines(model), model, classLines(model));
+  return fileText(head, usingLines(model), model, classLines(model, 1));
 }
 
 /** `X.cs`: the behaviour, written once and then the user's. */
@@ -40,7 +40,7 @@ export function behaviourFile(model: PeripheralModel, copyright: string | undefi
     head,
     ['using Antmicro.Renode.Core;', 'using Antmicro.Renode.Core.Structure.Registers;'],
     model,
-    body,
+    indent(body, 1),
   );
 }
 
@@ -62,7 +62,7 @@ export function singleFile(
     '//',
   );
   const marker = '\0behaviour\0';
-  const text = fileText(head, usingLines(model), model, classLines(model, { members: [marker] }));
+  const text = fileText(head, usingLines(model), model, classLines(model, 1, { members: [marker] }));
   const kept = before === undefined ? undefined : behaviourOf(before);
   const fresh = indent(
     [BEHAVIOUR_START, '', ...behaviourMembers(model, 'private'), '', BEHAVIOUR_END],
@@ -82,7 +82,7 @@ export function behaviourOf(text: string): string | undefined {
 
 function fileText(head: string[], usings: string[], model: PeripheralModel, body: string[]): string {
   const namespace = `namespace Antmicro.Renode.Peripherals.${model.category}`;
-  return [...head, ...usings, '', namespace, '{', ...indent(body, 1), '}', ''].join('\n');
+  return [...head, ...usings, '', namespace, '{', ...body, '}', ''].join('\n');
 }
 
 function origin(model: PeripheralModel): string {

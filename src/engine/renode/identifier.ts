@@ -67,9 +67,8 @@ function spell(word: string): string {
   return SPELLED_OUT[lower] ?? lower.charAt(0).toUpperCase() + lower.slice(1);
 }
 
-/** The same with a small first letter, kept clear of C#'s keywords. */
-export function camelCase(mnemonic: string): string {
-  const pascal = pascalCase(mnemonic);
+/** A name in Pascal case with a small first letter, kept clear of C#'s keywords. */
+export function lowerFirst(pascal: string): string {
   const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1);
   return KEYWORDS.has(camel) ? `${camel}Value` : camel;
 }
@@ -95,9 +94,11 @@ export class Scope {
 
   claim(wanted: string): string {
     let name = wanted;
-    const separator = /[0-9]$/.test(wanted) ? '_' : '';
-    for (let number = 2; this.#taken.has(name); number++) {
-      name = `${wanted}${separator}${number}`;
+    if (this.#taken.has(wanted)) {
+      const separator = /[0-9]$/.test(wanted) ? '_' : '';
+      for (let number = 2; this.#taken.has(name); number++) {
+        name = `${wanted}${separator}${number}`;
+      }
     }
     this.#taken.add(name);
     return name;

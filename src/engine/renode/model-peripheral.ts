@@ -3,7 +3,7 @@ import type { Device, Peripheral } from '../svd/device.ts';
 import { type BusRegister, busRegisters } from './bus-register.ts';
 import { categoryOf } from './category.ts';
 import { constraintOf } from './constraints.ts';
-import { camelCase, isIdentifier, pascalCase, plainIdentifier, Scope } from './identifier.ts';
+import { isIdentifier, lowerFirst, pascalCase, plainIdentifier, Scope } from './identifier.ts';
 import { findOverlaps, type Overlaps } from './overlaps.ts';
 import { type InterruptModel, maskOf, type PeripheralModel, type RegisterModel } from './peripheral-model.ts';
 import { type ArrayRun, findArrays } from './register-arrays.ts';
@@ -164,7 +164,7 @@ function registerModel(register: BusRegister, identifier: string, parts: Registe
 
 /** C# members that a register needs besides its fields. */
 function claimState(model: RegisterModel, scope: Scope): void {
-  const base = camelCase(model.identifier);
+  const base = lowerFirst(model.identifier);
   if (model.constraint || model.sharedIndex !== undefined) {
     model.handle = scope.claim(`${base}Register`);
   }

@@ -1,5 +1,5 @@
 import type { PeripheralModel, RegisterModel, Width } from './peripheral-model.ts';
-import { hasReadEffect, RegisterSimulation } from './register-simulation.ts';
+import { RegisterSimulation } from './register-simulation.ts';
 
 /**
  * A whole peripheral on the bus, with Renode's semantics: registers by exact offset and width, other widths served
@@ -9,7 +9,7 @@ import { hasReadEffect, RegisterSimulation } from './register-simulation.ts';
 export class PeripheralSimulation {
   readonly #model: PeripheralModel;
   readonly #registers: RegisterSimulation[];
-  readonly #slots = new Map<string, RegisterSimulation[]>();
+  readonly #slots = new Map<number, RegisterSimulation[]>();
   readonly #shared: RegisterSimulation[];
   readonly #views = new Set<string>();
 
@@ -63,7 +63,7 @@ export class PeripheralSimulation {
 
   #readRegister(register: RegisterSimulation): bigint {
     const value = register.read();
-    if (hasReadEffect(register.model)) {
+    if (register.hasReadEffect) {
       this.#share(register);
     }
     return value;
@@ -180,8 +180,9 @@ function isVisible(model: RegisterModel, views: Set<string>): boolean {
   return (!model.view || views.has(model.view)) && !model.outrankedBy.some((view) => views.has(view));
 }
 
-function slotKey(offset: number, width: number): string {
-  return `${offset}:${width}`;
+/** One number for an offset and a width; widths take up to 8 bytes. */
+function slotKey(offset: number, width: number): number {
+  return offset * 16 + width / 8;
 }
 
 function align(offset: number, width: number): number {

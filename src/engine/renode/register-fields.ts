@@ -2,7 +2,7 @@ import type { Field, Register } from '../svd/device.ts';
 import { constraintOf } from './constraints.ts';
 import { enumerationOf } from './enumeration.ts';
 import { fieldModes } from './field-modes.ts';
-import { camelCase, pascalCase, type Scope } from './identifier.ts';
+import { lowerFirst, pascalCase, type Scope } from './identifier.ts';
 import type { FieldModel, ShadowedField, Width } from './peripheral-model.ts';
 
 /** A field, and how many of its bits other fields claimed before it. */
@@ -53,6 +53,10 @@ function place(
   declared: Field[],
   bits: number,
 ): { placements: Placement[]; shadowedFields: ShadowedField[] } {
+  if (areApart(declared, bits)) {
+    const placements = declared.map((field) => ({ field, position: field.bitOffset, width: field.bitWidth }));
+    return { placements: placements.sort((a, b) => a.position - b.position), shadowedFields: [] };
+  }
   const owners: (string | undefined)[] = new Array(bits);
   const placements: Placement[] = [];
   const shadowedFields: ShadowedField[] = [];
@@ -74,6 +78,31 @@ function place(
   }
   placements.sort((a, b) => a.position - b.position);
   return { placements, shadowedFields };
+}
+
+/** As most registers are: no bit in two fields and none beyond the register. */
+function areApart(fields: Field[], bits: number): boolean {
+  let low = 0;
+  let high = 0;
+  for (const { bitOffset, bitWidth } of fields) {
+    const end = bitOffset + bitWidth;
+    if (end > bits) {
+      return false;
+    }
+    const lowMask = bitOffset < 32 ? bitMask(bitOffset, Math.min(end, 32)) : 0;
+    const highMask = end > 32 ? bitMask(Math.max(bitOffset - 32, 0), end - 32) : 0;
+    if ((low & lowMask) !== 0 || (high & highMask) !== 0) {
+      return false;
+    }
+    low |= lowMask;
+    high |= highMask;
+  }
+  return true;
+}
+
+/** Bits `start` to `end - 1` of a 32-bit word. */
+function bitMask(start: number, end: number): number {
+  return (-1 << start) & (-1 >>> (32 - end));
 }
 
 /** Of two fields on the very same bits, one to be read and one to be written, the one to be read keeps them. */
@@ -110,7 +139,7 @@ function fieldModel(placement: Placement, register: Register, base: string, scop
   const model: FieldModel = {
     kind: enumeration ? 'enum' : width === 1 && !constraint ? 'flag' : 'value',
     name: field.name,
-    handle: scope.claim(camelCase(full)),
+    handle: scope.claim(lowerFirst(full)),
     position,
     width,
     ...fieldModes(field),

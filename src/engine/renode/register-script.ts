@@ -130,10 +130,15 @@ function step(
   return { kind: 'write', register, offset, width, value };
 }
 
+const WRITTEN: Record<'ones' | 'zeros' | 'pattern', Record<Width, bigint>> = {
+  ones: { 8: 0xffn, 16: 0xffffn, 32: 0xffffffffn, 64: 0xffffffffffffffffn },
+  zeros: { 8: 0n, 16: 0n, 32: 0n, 64: 0n },
+  pattern: { 8: 0x5an, 16: 0x5a5an, 32: 0x5a5a5a5an, 64: 0x5a5a5a5a5a5a5a5an },
+};
+
 /** Reserved bits are written as their reset value, as data sheets ask for. */
 function valueToWrite(access: 'ones' | 'zeros' | 'pattern', register: RegisterModel): bigint {
-  const all = (1n << BigInt(register.width)) - 1n;
-  const wanted = access === 'ones' ? all : access === 'zeros' ? 0n : 0x5a5a5a5a5a5a5a5an & all;
+  const wanted = WRITTEN[access][register.width];
   const reserved = reservedBits(register);
   return (wanted & ~reserved) | (register.resetValue & reserved);
 }

@@ -9,6 +9,8 @@ interface Masks {
   readToClear: bigint;
   readToSet: bigint;
   write: Record<Exclude<WriteMode, 'none'>, bigint>;
+  /** Whether any field is written in another way than plainly. */
+  isSpecial: boolean;
 }
 
 /**
@@ -21,6 +23,8 @@ export class RegisterSimulation {
   /** The underlying value, as `Value` of Renode's register. */
   value: bigint;
   #written = false;
+  /** Whether a read changes the register. */
+  readonly hasReadEffect: boolean;
   readonly #masks: Masks;
   readonly #guarded: FieldModel[];
 
@@ -28,6 +32,7 @@ export class RegisterSimulation {
     this.model = model;
     this.value = model.resetValue;
     this.#masks = masksOf(model.fields);
+    this.hasReadEffect = hasReadEffect(model);
     this.#guarded = model.fields.filter(
       (field) => field.constraint || (field.writeOnce && field.write !== 'none'),
     );
@@ -40,13 +45,15 @@ export class RegisterSimulation {
 
   read(): bigint {
     const result = this.value & this.#masks.readable;
-    this.value = (this.value & ~this.#masks.readToClear) | this.#masks.readToSet;
+    if (this.hasReadEffect) {
+      this.value = (this.value & ~this.#masks.readToClear) | this.#masks.readToSet;
+    }
     return result;
   }
 
   write(written: bigint): void {
     const previous = this.value;
-    this.value = applyWrite(previous, written, this.#masks.write);
+    this.value = applyWrite(previous, written, this.#masks);
     for (const field of this.#guarded) {
       const mask = maskOf(field);
       const bits = (value: bigint) => (value & mask) >> BigInt(field.position);
@@ -90,6 +97,7 @@ function findMasks(fields: FieldModel[]): Masks {
   const masks: Masks = {
     readable: -1n,
     reserved: 0n,
+    isSpecial: false,
     readToClear: 0n,
     readToSet: 0n,
     write: {
@@ -119,13 +127,17 @@ function findMasks(fields: FieldModel[]): Masks {
     }
     if (field.write !== 'none') {
       masks.write[field.write] |= mask;
+      masks.isSpecial ||= field.write !== 'Write';
     }
   }
   return masks;
 }
 
-function applyWrite(value: bigint, written: bigint, masks: Masks['write']): bigint {
+function applyWrite(value: bigint, written: bigint, { write: masks, isSpecial }: Masks): bigint {
   let next = (value & ~masks.Write) | (written & masks.Write);
+  if (!isSpecial) {
+    return next;
+  }
   next |= written & masks.Set;
   next ^= written & masks.Toggle;
   next &= ~(written & masks.WriteOneToClear);

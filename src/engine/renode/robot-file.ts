@@ -5,6 +5,15 @@ import { registerScript, type ScriptStep } from './register-script.ts';
 
 const ACCESS: Record<Width, string> = { 8: 'Byte', 16: 'Word', 32: 'DoubleWord', 64: 'QuadWord' };
 
+const READ_COLUMN = columnOf((access) => `${access} Should Be`);
+const WRITE_COLUMN = columnOf((access) => `Write ${access}`);
+
+/** Keywords as the first column of a test case, padded as Renode's own suites are. */
+function columnOf(keyword: (access: string) => string): Record<Width, string> {
+  const column = (width: Width) => `    ${keyword(ACCESS[width]).padEnd(32)}`;
+  return { 8: column(8), 16: column(16), 32: column(32), 64: column(64) };
+}
+
 /** `X.robot`: a suite for `renode-test` that needs no CPU. */
 export function robotFile(model: PeripheralModel, copyright: string | undefined): string {
   const lines = [
@@ -57,17 +66,24 @@ function testCases(model: PeripheralModel): string[] {
     ...(index > 0 ? [''] : []),
     title,
     '    Create Machine',
-    ...steps.map((step) => stepLine(step, model.baseAddress)),
+    ...stepLines(steps, model.baseAddress),
   ]);
 }
 
-function stepLine(step: ScriptStep, baseAddress: bigint): string {
-  const address = hex(baseAddress + BigInt(step.offset), 8);
-  const digits = step.width / 4;
-  const name = argument(step.register.name);
-  return step.kind === 'read'
-    ? `    ${`${ACCESS[step.width]} Should Be`.padEnd(32)}${name}  ${address}  ${hex(step.expected, digits)}`
-    : `    ${`Write ${ACCESS[step.width]}`.padEnd(32)}${name}  ${address}  ${hex(step.value, digits)}`;
+function stepLines(steps: ScriptStep[], baseAddress: bigint): string[] {
+  let register: ScriptStep['register'] | undefined;
+  let place = '';
+  return steps.map((step) => {
+    // The steps of one register follow each other, and all say its name and its address.
+    if (step.register !== register) {
+      register = step.register;
+      place = `${argument(register.name)}  ${hex(baseAddress + BigInt(register.offset), 8)}  `;
+    }
+    const digits = step.width / 4;
+    return step.kind === 'read'
+      ? READ_COLUMN[step.width] + place + hex(step.expected, digits)
+      : WRITE_COLUMN[step.width] + place + hex(step.value, digits);
+  });
 }
 
 /** A name as one Robot argument: no variables, no comment, no second column. */
