@@ -132,8 +132,9 @@ function fieldModel(placement: Placement, register: Register, base: string, scop
   }
   const isWhole = width === field.bitWidth;
   const isSameName = field.name === register.name && register.fields.length <= 1;
-  const full = isSameName ? base : `${base}${pascalCase(field.name).replace(/^_/, '')}`;
+  const full = isSameName ? base : base + withoutMark(pascalCase(field.name));
   const constraint = isWhole ? constraintOf(field.writeConstraint, width, field.enumeratedValues) : undefined;
+  // Renode would take an enum with "register" in its name for a list of registers.
   const typeName = () => scope.claim(full.replace(/register/gi, 'Reg'));
   const enumeration = isWhole && !constraint ? enumerationOf(field, width, typeName) : undefined;
   const model: FieldModel = {
@@ -151,6 +152,11 @@ function fieldModel(placement: Placement, register: Register, base: string, scop
     model.enumeration = enumeration;
   }
   return model;
+}
+
+/** The mark before a digit is only wanted at the start of a name. */
+function withoutMark(name: string): string {
+  return name.startsWith('_') ? name.slice(1) : name;
 }
 
 function reserved(position: number, width: number, read: FieldModel['read'] = 'Read'): FieldModel {

@@ -26,8 +26,11 @@ export function validateModel(model: PeripheralModel, file: string): Diagnostic[
 type Report = (code: string, message: string, path: string) => void;
 
 function checkOffsets(model: PeripheralModel, report: Report): void {
-  const slots = Map.groupBy(model.registers, (register) => `${register.offset}:${register.width}`);
+  const slots = Map.groupBy(model.registers, ({ offset, width }) => offset * 16 + width / 8);
   for (const slot of slots.values()) {
+    if (slot.length === 1 && !slot[0]!.view) {
+      continue;
+    }
     const usual = slot.filter((register) => !register.view);
     const views = new Set(slot.map((register) => register.view ?? ''));
     if (usual.length !== 1 || views.size !== slot.length) {

@@ -62,7 +62,7 @@ function concerns({ path }: Diagnostic, { name }: Peripheral): boolean {
 }
 
 /** Milliseconds for which the host's event loop may be kept, so that an editor does not stutter. */
-const LONGEST_TURN = 10;
+const LONGEST_TURN = 25;
 
 /** Lets the host's event loop turn, so that an editor stays alive and cancelling is heard. */
 function breathe(): Promise<void> {
