@@ -8,7 +8,8 @@ export function settingsTable(settings: Setting[]): string {
         ? ` One of ${setting.choices.map(({ value }) => `\`${value}\``).join(', ')}.`
         : '';
     const value = setting.default === '' ? 'empty' : `\`${setting.default}\``;
-    return `| \`${setting.key}\` | ${value} | ${setting.description}${choices} | \`${setting.environment}\` |\n`;
+    const variable = setting.environment === undefined ? '' : `\`${setting.environment}\``;
+    return `| \`${setting.key}\` | ${value} | ${setting.description}${choices} | ${variable} |\n`;
   });
   return `| setting | default | what it is for | environment |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }

@@ -7,8 +7,8 @@ interface SettingBase {
   /** One line of Markdown. */
   description: string;
   scope: SettingScope;
-  /** Environment variable by which the command line takes it. */
-  environment: string;
+  /** Environment variable by which the command line takes it, where it does. */
+  environment?: string;
   /** A workspace that is not trusted may not set it: it decides which program is started. */
   restricted: boolean;
 }
@@ -37,7 +37,6 @@ export const settings = {
     default: 'renode',
     description: 'Folder proposed for generated files, relative to the workspace folder of the SVD file.',
     scope: 'resource',
-    environment: 'TRIPTYCH_RENODE_OUTPUT_FOLDER',
     restricted: false,
   },
   layout: {

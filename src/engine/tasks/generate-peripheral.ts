@@ -172,7 +172,7 @@ function choose(device: Device, { peripherals }: GeneratePeripheralRequest): Per
   if (peripherals === 'all') {
     return device.peripherals;
   }
-  return [...new Set(peripherals)].map((name) => {
+  const chosen = peripherals.map((name) => {
     const found =
       device.peripherals.find((peripheral) => peripheral.name === name) ??
       device.peripherals.find((peripheral) => peripheral.name.toLowerCase() === name.toLowerCase());
@@ -185,6 +185,7 @@ function choose(device: Device, { peripherals }: GeneratePeripheralRequest): Per
     }
     return found;
   });
+  return [...new Set(chosen)];
 }
 
 function picture(register: Register): RegisterPicture {

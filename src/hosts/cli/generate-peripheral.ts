@@ -83,9 +83,12 @@ function requestOf(
 }
 
 function layoutOf(options: Options, environment: Record<string, string | undefined>): Layout {
-  const word = options.text('layout') ?? settingValue('layout', environment[settings.layout.environment]);
+  const { environment: variable, default: usual } = settings.layout;
+  const option = options.text('layout');
+  const word = option ?? environment[variable] ?? usual;
   if (word !== 'split' && word !== 'single') {
-    throw new UsageError(`--layout is split or single, not "${word}".`, HINT);
+    const asker = option === undefined ? variable : '--layout';
+    throw new UsageError(`${asker} is split or single, not "${word}".`, HINT);
   }
   return word;
 }
