@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingValue } from '../../src/settings/setting-value.ts';
-import { type SettingName, settings } from '../../src/settings/settings.ts';
+import { type Setting, type SettingName, settings } from '../../src/settings/settings.ts';
 
 const cases: { name: SettingName; written: unknown; value: unknown }[] = [
   { name: 'layout', written: undefined, value: 'split' },
