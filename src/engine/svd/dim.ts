@@ -40,7 +40,7 @@ export const TOO_LARGE = 'too-large';
 export function dimensionOf(
   element: Repeatable,
   name: string,
-  ownIncrement: () => number,
+  ownIncrement: number,
   resolution: Resolution,
 ): Dimension | typeof TOO_LARGE | undefined {
   const dim = element.dimension?.dim;
@@ -79,7 +79,7 @@ function readDimension(
   element: Repeatable,
   name: string,
   dim: number,
-  ownIncrement: () => number,
+  ownIncrement: number,
   resolution: Resolution,
 ): Dimension | typeof TOO_LARGE {
   const { limits } = resolution;
@@ -92,7 +92,7 @@ function readDimension(
   const count = Math.max(1, dim);
   let increment = element.dimension?.dimIncrement;
   if (increment === undefined) {
-    increment = ownIncrement();
+    increment = ownIncrement;
     resolution.report('dim-without-increment', element, 'dim is given without dimIncrement.', `${increment}`);
   }
   if (!name.includes('%s')) {
@@ -100,25 +100,29 @@ function readDimension(
     resolution.report('dim-placeholder-missing', element, message, 'the index follows the name');
   }
   if (!resolution.budget.spend(count)) return TOO_LARGE;
+  const labels = labelsOf(element, count, resolution);
   const nameOf = nameOfElements(name);
   const shownOf = withLabel(name);
-  const elements = labelsOf(element, count, resolution).map((label, index) => {
+  const elements: DimElement[] = [];
+  for (let index = 0; index < count; index++) {
+    const label = labels?.[index] ?? `${index}`;
     const step = { index, count, increment, label };
-    return { name: nameOf(label), shown: shownOf(label), step, dims: [step] };
-  });
+    elements.push({ name: nameOf(label), shown: shownOf(label), step, dims: [step] });
+  }
   return { elements, increment };
 }
 
-function labelsOf(element: Repeatable, count: number, resolution: Resolution): string[] {
+/** Labels of the first elements at least; the others are counted. */
+function labelsOf(element: Repeatable, count: number, resolution: Resolution): string[] | undefined {
   const { dimIndex, dimArrayIndex } = element.dimension!;
   const given =
     dimIndex === undefined ? labelsFromValues(dimArrayIndex) : readDimIndex(dimIndex, resolution.limits.dim);
-  if (given === undefined) return Array.from({ length: count }, (_, index) => String(index));
-  if (given.length === count) return given;
-  const message = `dim is ${count}, but dimIndex names ${given.length} elements.`;
-  const assumed = given.length > count ? 'the first of them' : 'numbers for the missing ones';
-  resolution.report('dim-index-mismatch', element, message, assumed);
-  return Array.from({ length: count }, (_, index) => given[index] ?? String(index));
+  if (given !== undefined && given.length !== count) {
+    const message = `dim is ${count}, but dimIndex names ${given.length} elements.`;
+    const assumed = given.length > count ? 'the first of them' : 'numbers for the missing ones';
+    resolution.report('dim-index-mismatch', element, message, assumed);
+  }
+  return given;
 }
 
 /** The names that a dimArrayIndex gives to the indices. */

@@ -35,7 +35,27 @@ export const readBigInteger: ValueReader<bigint> = remember((text) => {
 });
 
 /** The same for what must be an exact number: offsets, widths, counts. */
-export const readInteger: ValueReader<number> = remember((text) => {
+export function readInteger(text: string): number | undefined {
+  return readShortInteger(text) ?? readLongInteger(text);
+}
+
+/** Most offsets and widths are a few digits, which to add up is faster than to look up what they were last time. */
+function readShortInteger(text: string): number | undefined {
+  const second = text.charCodeAt(1);
+  const hexadecimal = (second === 120 || second === 88) && text.charCodeAt(0) === 48 && text.length > 2;
+  if (text === '' || text.length > 8) return undefined;
+  let value = 0;
+  for (let index = hexadecimal ? 2 : 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const letter = (code | 32) - 87;
+    if (code >= 48 && code <= 57) value = value * (hexadecimal ? 16 : 10) + code - 48;
+    else if (hexadecimal && letter >= 10 && letter <= 15) value = value * 16 + letter;
+    else return undefined;
+  }
+  return value;
+}
+
+const readLongInteger: ValueReader<number> = remember((text) => {
   const value = readBigInteger(text);
   return value !== undefined && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined;
 });

@@ -45,7 +45,7 @@ export class EnumeratedValuesResolver {
       const value = this.#resolveValue(source, highest);
       if (value === undefined) continue;
       values.push(value);
-      this.#checkDuplicate(source, value, names, numbers);
+      if (set.values.length > 1) this.#checkDuplicate(source, value, names, numbers);
     }
     this.#known.set(set.values, { width, values });
     return values;

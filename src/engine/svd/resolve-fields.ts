@@ -53,7 +53,7 @@ export class FieldsResolver {
     if (position === undefined) return;
     const inside = this.#trim(field, position, register);
     if (inside === undefined) return;
-    const dimension = dimensionOf(field, name, () => position.bitWidth, resolution);
+    const dimension = dimensionOf(field, name, position.bitWidth, resolution);
     if (dimension === TOO_LARGE) return;
     const first = this.#resolveField(field, name, inside, register, misplaced);
     if (dimension === undefined) {

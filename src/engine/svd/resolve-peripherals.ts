@@ -45,7 +45,7 @@ export class PeripheralsResolver {
     const resolution = this.#resolution;
     const name = source.name ?? this.#madeUpName(source);
     const properties = this.#inheritance.inherit(outer, source);
-    const dimension = dimensionOf(source, name, () => extentOfBlocks(source.addressBlocks), resolution);
+    const dimension = dimensionOf(source, name, extentOfBlocks(source.addressBlocks), resolution);
     if (dimension === TOO_LARGE) return;
     if (source.baseAddress === undefined) {
       resolution.report('missing-base-address', source, 'baseAddress is missing.', '0');

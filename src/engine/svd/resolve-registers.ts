@@ -57,7 +57,8 @@ export class RegistersResolver {
       return;
     }
     const properties = this.#inheritance.inherit(outer.properties, cluster);
-    const dimension = dimensionOf(cluster, name, () => extentOf(cluster, properties), resolution);
+    const extent = cluster.dimension === undefined ? 0 : extentOf(cluster, properties);
+    const dimension = dimensionOf(cluster, name, extent, resolution);
     const offset = this.#offsetOf(cluster, dimension, outer);
     if (dimension === TOO_LARGE || offset === undefined) return;
     const alternateCluster = cluster.alternateCluster ?? outer.alternateCluster;
@@ -96,7 +97,7 @@ export class RegistersResolver {
   #addRegister(registers: Register[], source: SourceRegister, place: Place): void {
     const name = source.name ?? this.#madeUpName(source, 'REGISTER');
     const shared = this.#shared.of(source, place.properties);
-    const dimension = dimensionOf(source, name, () => Math.ceil(shared.size / 8), this.#resolution);
+    const dimension = dimensionOf(source, name, Math.ceil(shared.size / 8), this.#resolution);
     const offset = this.#offsetOf(source, dimension, place);
     if (dimension === TOO_LARGE || offset === undefined) return;
     if (dimension !== undefined) {

@@ -4,11 +4,18 @@ import {
   readBigInteger,
   readBitPattern,
   readBitRange,
+  readInteger,
   readLine,
 } from '../../../src/engine/svd/read-values.ts';
 
 const numbers: [text: string, value: bigint | undefined][] = [
   ['0', 0n],
+  ['0x', undefined],
+  ['1F', undefined],
+  ['0xg', undefined],
+  ['0xaBc9', 0xabc9n],
+  ['12345678', 12_345_678n],
+  ['123456789', 123_456_789n],
   ['017', 17n],
   ['+4', 4n],
   ['0x1F', 31n],
@@ -34,6 +41,8 @@ for (const [text, value] of numbers) {
   test(`"${text}" is ${value}`, () => {
     assert.equal(readBigInteger(text), value);
     assert.equal(readBigInteger(text), value, 'the second time too');
+    const exact = value !== undefined && value <= Number.MAX_SAFE_INTEGER;
+    assert.equal(readInteger(text), exact ? Number(value) : undefined);
   });
 }
 
