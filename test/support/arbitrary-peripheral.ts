@@ -88,7 +88,17 @@ function registers(sizes: number[], step: number): fc.Arbitrary<Register[]> {
   return fc.constantFrom(...sizes).chain((size) =>
     fc
       .record({
-        name: fc.constantFrom('CTRL', 'STAT', 'DATA', 'INT_EN', 'class'),
+        name: fc.constantFrom(
+          'CTRL',
+          'STAT',
+          'DATA',
+          'INT_EN',
+          'class',
+          'VALUE',
+          'PREVIOUS',
+          'INDEX',
+          'REGISTER',
+        ),
         slot: fc.nat(12),
         count: fc.constantFrom(1, 1, 1, 3),
         fields: fields(size),

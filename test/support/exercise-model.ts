@@ -76,8 +76,9 @@ function shapeFaults(model: PeripheralModel, shape: NonNullable<ReferenceReport[
   if (members.join() !== found.join()) {
     faults.push(`the enum has ${found.length} registers, the model ${members.length}`);
   }
-  if (shape.definedRegisters !== model.registers.length) {
-    faults.push(`${shape.definedRegisters} registers are defined, the model has ${model.registers.length}`);
+  const collected = model.registers.filter((register) => !register.isWriteSide).length;
+  if (shape.definedRegisters !== collected) {
+    faults.push(`${shape.definedRegisters} registers are defined, the model has ${collected}`);
   }
   if (shape.size !== model.size) {
     faults.push(`the size is ${shape.size}, the model says ${model.size}`);

@@ -10,7 +10,7 @@ import {
   stateFields,
 } from './csharp-shared.ts';
 import { commentText, indent, separate } from './csharp-text.ts';
-import { type FieldModel, hex, type PeripheralModel } from './peripheral-model.ts';
+import { type FieldModel, hex, type InterruptModel, type PeripheralModel } from './peripheral-model.ts';
 
 /**
  * The C# class of a peripheral, members in the order Renode's models keep.
@@ -96,6 +96,7 @@ function resetLines(model: PeripheralModel, hasBaseClass: boolean): string[] {
     : model.widths.map((width) => `${collectionName(model, width)}.Reset();`);
   const statements = [
     ...registers,
+    ...writeSides(model),
     ...latches(model).map((latch) => `${latch} = false;`),
     ...(model.views.length > 0 ? ['views.Clear();'] : []),
     ...model.interrupts.map(({ property }) => `${property}.Unset();`),
@@ -104,12 +105,28 @@ function resetLines(model: PeripheralModel, hasBaseClass: boolean): string[] {
   return [`public ${hasBaseClass ? 'override ' : ''}void Reset()`, '{', ...indent(statements, 1), '}'];
 }
 
+/** The one named like the peripheral, else the first. */
+function defaultInterrupt({ name, interrupts }: PeripheralModel): InterruptModel | undefined {
+  const own = name.toLowerCase();
+  return (
+    interrupts.find((interrupt) => interrupt.name.toLowerCase() === own) ??
+    interrupts.find((interrupt) => interrupt.name.toLowerCase().startsWith(own)) ??
+    interrupts[0]
+  );
+}
+
+/** Registers that stand in no collection, so that nothing else resets them. */
+function writeSides(model: PeripheralModel): string[] {
+  return model.registers.filter((register) => register.isWriteSide).map(({ handle }) => `${handle}.Reset();`);
+}
+
 function propertyLines(model: PeripheralModel, hasBaseClass: boolean): string[] {
   const isPlainQuad = !hasBaseClass && model.widths.length === 1;
-  const interrupts = model.interrupts.map(({ name, property, number }, index) => [
-    `// ${commentText(name)}, interrupt ${number}.`,
-    ...(index === 0 && model.interrupts.length > 1 ? ['[DefaultInterrupt]'] : []),
-    `public GPIO ${property} { get; } = new GPIO();`,
+  const usual = defaultInterrupt(model);
+  const interrupts = model.interrupts.map((interrupt) => [
+    `// ${commentText(interrupt.name)}, interrupt ${interrupt.number}.`,
+    ...(interrupt === usual && model.interrupts.length > 1 ? ['[DefaultInterrupt]'] : []),
+    `public GPIO ${interrupt.property} { get; } = new GPIO();`,
   ]);
   return separate([
     [`public long Size => ${hex(model.size)};`],
@@ -200,7 +217,10 @@ function enums(model: PeripheralModel): string[][] {
     }
     seen.add(enumeration.type);
     const wide = enumeration.members.some((member) => member.value > 0x7fffffffn);
-    const members = enumeration.members.map((member) => `${member.identifier} = ${hex(member.value)},`);
+    const members = enumeration.members.map((member) => {
+      const comment = commentText(member.description);
+      return `${member.identifier} = ${hex(member.value)},${comment && ` // ${comment}`}`;
+    });
     return [[`private enum ${enumeration.type}${wide ? ' : uint' : ''}`, '{', ...indent(members, 1), '}']];
   });
   return [...views, ...types];

@@ -64,6 +64,9 @@ function defineRegister(model: PeripheralModel, register: RegisterModel): string
 function definition(model: PeripheralModel, register: RegisterModel): string {
   const collection = collectionName(model, register.width);
   const member = `Registers.${register.identifier}`;
+  if (register.isWriteSide) {
+    return `new ${REGISTER_TYPES[register.width]}(this, ${hex(register.resetValue, register.width / 4)})`;
+  }
   const reset = register.resetValue === 0n ? '' : hex(register.resetValue, register.width / 4);
   if (register.view !== undefined) {
     return `${collection}.DefineConditionalRegister((long)${member}, () => ${condition(register)}${reset && `, ${reset}`})`;
@@ -82,7 +85,7 @@ function condition(register: RegisterModel): string {
   return [...own, ...others].join(' && ');
 }
 
-function defineArray(model: PeripheralModel, { members, step }: RegisterArray): string[] {
+function defineArray(model: PeripheralModel, { members, name, step }: RegisterArray): string[] {
   const first = members[0]!;
   const calls = fieldCalls(first, '[index]');
   const reset = hex(first.resetValue, first.width / 4);
@@ -99,7 +102,7 @@ function defineArray(model: PeripheralModel, { members, step }: RegisterArray): 
     ];
   }
   const owner = model.widths.length > 1 ? collectionName(model, first.width) : 'this';
-  const options = [`stepInBytes: ${hex(step)}`, `resetValue: ${reset}`, `name: ${stringLiteral(first.name)}`];
+  const options = [`stepInBytes: ${hex(step)}`, `resetValue: ${reset}`, `name: ${stringLiteral(name)}`];
   return [
     ...shadowComments(first),
     `Registers.${first.identifier}.DefineMany(${owner}, ${members.length}, (register, index) =>`,
@@ -209,6 +212,10 @@ function callbackCalls(register: RegisterModel): string[] {
   }
   if (register.latch) {
     calls.push(`.WithWriteCallback((_, __) => ${register.latch} = true)`);
+  }
+  if (register.writeSide) {
+    const { handle, identifier } = register.writeSide;
+    calls.push(`.WithWriteCallback((_, value) => ${handle}.Write((long)Registers.${identifier}, value))`);
   }
   if (register.sharedIndex !== undefined) {
     if (hasReadEffect(register)) {

@@ -73,11 +73,11 @@ export function singleFile(
 
 /** The marked part of a one-file model with its marks, or `undefined` where they are missing. */
 export function behaviourOf(text: string): string | undefined {
-  const start = text.indexOf(BEHAVIOUR_START);
-  const end = text.indexOf(BEHAVIOUR_END, start);
-  return start < 0 || end < 0
-    ? undefined
-    : `        ${text.slice(start, end + BEHAVIOUR_END.length).replace(/\r\n/g, '\n')}`;
+  const lines = text.split(/\r?\n/);
+  // Only whole lines count, the first and the last: what an SVD file says stands behind other words.
+  const start = lines.findIndex((line) => line.trim() === BEHAVIOUR_START);
+  const end = lines.findLastIndex((line) => line.trim() === BEHAVIOUR_END);
+  return start < 0 || end < start ? undefined : lines.slice(start, end + 1).join('\n');
 }
 
 function fileText(head: string[], usings: string[], model: PeripheralModel, body: string[]): string {

@@ -16,15 +16,21 @@ export function commentText(text: string, length = 100): string {
 
 /** Printable, without a backslash, no two blanks together, none at an end: as most descriptions are. */
 function isPlain(text: string): boolean {
-  return /^(?:[!-[\]-~]| (?=[!-~]))*$/.test(text) && !text.startsWith(' ');
+  return /^(?:[!-[\]-~]| (?=[!-~]))*$/.test(text) && !/^ |'''|"""|\/\*|\*\//.test(text);
 }
 
 function onOneLine(text: string): string {
-  return text
-    .replace(/\\n/g, ' ')
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
+  return (
+    text
+      .replace(/\\n/g, ' ')
+      .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      // Three quotes open a text of many lines in Renode's files, even inside a comment.
+      .replace(/'{3,}/g, "''")
+      .replace(/"{3,}/g, '""')
+      .replace(/\/\*|\*\//g, (mark) => [...mark].join(' '))
+      .trim()
+  );
 }
 
 /** Lines indented by four blanks a level; empty lines stay empty. */

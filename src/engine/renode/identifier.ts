@@ -13,7 +13,6 @@ const SPELLED_OUT: Record<string, string> = {
   ctrl: 'Control',
   dat: 'Data',
   dest: 'Destination',
-  dis: 'Disable',
   div: 'Divider',
   dst: 'Destination',
   en: 'Enable',
@@ -29,7 +28,6 @@ const SPELLED_OUT: Record<string, string> = {
   src: 'Source',
   stat: 'Status',
   sts: 'Status',
-  thr: 'Threshold',
   val: 'Value',
 };
 

@@ -9,14 +9,15 @@ import { type InterruptModel, maskOf, type PeripheralModel, type RegisterModel }
 import { type ArrayRun, findArrays } from './register-arrays.ts';
 import { type RegisterFields, registerFields } from './register-fields.ts';
 
-/** What the generated class and its base classes call their own. */
+/** What the generated class, its bases and its lambdas call their own. */
 const MEMBERS = (
   'Reset Size IRQ RegistersCollection Registers machine sysbus mapper OffsetToString ReadByte WriteByte ReadWord ' +
   'WriteWord ReadDoubleWord WriteDoubleWord ReadQuadWord WriteQuadWord DefineRegisters InitializeBehaviour ' +
   'ResetBehaviour View views SelectView DeselectView ShareBits SharedRegister sharedRegisters byteRegisters ' +
   'wordRegisters doubleWordRegisters quadWordRegisters ReadBytes WriteBytes TryFindWider ReadRegister WriteRegister ' +
   'HasRegister Equals GetHashCode GetType ToString MemberwiseClone Finalize ReferenceEquals GPIO IMachine FieldMode ' +
-  'LogLevel Math Func Action HashSet BitHelper Enum Convert AllowedTranslation AllowedTranslations DefaultInterrupt'
+  'IKnownSize IBusPeripheral BasicBytePeripheral BasicWordPeripheral BasicDoubleWordPeripheral Log this ' +
+  'LogLevel value previous index register Math Func Action HashSet BitHelper Enum Convert AllowedTranslation AllowedTranslations DefaultInterrupt'
 ).split(' ');
 
 export interface ModelOptions {
@@ -41,10 +42,14 @@ export function modelPeripheral(
   const className = options.className ?? defaultClassName(peripheral, device);
   const scope = new Scope([...MEMBERS, className]);
   const interrupts = interruptModels(peripheral, scope);
-  const bus = busRegisters(peripheral.registers, report);
+  const bus = busRegisters(peripheral.registers);
   const overlaps = findOverlaps(bus);
-  const arrays = findArrays(bus.filter((register) => !overlaps.shared.has(register)));
+  const standAlone = bus.filter(
+    (register) => !overlaps.shared.has(register) && !isPaired(register, overlaps),
+  );
+  const arrays = findArrays(standAlone);
   const registers = registerModels(bus, arrays, overlaps, scope, report);
+  const size = sizeOf(peripheral, bus);
   const model: PeripheralModel = {
     name: peripheral.name,
     description: peripheral.description ?? '',
@@ -54,35 +59,47 @@ export function modelPeripheral(
     category: categoryOf(peripheral),
     instanceName: instanceName(peripheral.name),
     baseAddress: peripheral.baseAddress,
-    size: sizeOf(peripheral, bus),
+    size,
     widths: [...new Set(bus.map((register) => register.width))].sort((a, b) => a - b),
     interrupts,
+    interruptController: interruptController(device),
     registers: bus.map((register) => registers.get(register)!),
-    arrays: arrays.map(({ members, step }) => ({
+    arrays: arrays.map(({ members, pattern, step }) => ({
       members: members.map((member) => registers.get(member)!),
+      name: pattern,
       step,
     })),
     views: overlaps.names,
   };
+  reportCovered(peripheral, size, device, report);
   reportCoreBlock(peripheral, device, report);
   return { model, diagnostics };
 }
 
-function defaultClassName(peripheral: Peripheral, device: Device): string {
-  return plainIdentifier(`${device.name}_${peripheral.name}`);
+/** `DEVICE_PERIPHERAL`, as Renode's models are called. A platform file wants a letter first. */
+export function defaultClassName(peripheral: Peripheral, device: Device): string {
+  const name = `${plainIdentifier(device.name)}_${plainIdentifier(peripheral.name)}`;
+  return /^[A-Za-z]/.test(name) ? name : `Device${name}`;
 }
+
+/** Words of the platform format that cannot name a peripheral. */
+const PLATFORM_WORDS =
+  /^(sysbus|using|as|init|preinit|reset|none|empty|new|true|false|machine|cpu|local|prefixed|add)$/;
 
 function instanceName(name: string): string {
   const instance = plainIdentifier(name).toLowerCase();
-  return /^(sysbus|using|as|init|preinit|reset|none|empty|new|true|false|machine|cpu)$/.test(instance)
-    ? `${instance}0`
-    : instance;
+  if (PLATFORM_WORDS.test(instance)) {
+    return `${instance}0`;
+  }
+  return /^[a-z]/.test(instance) ? instance : `block${instance}`;
 }
 
 function interruptModels(peripheral: Peripheral, scope: Scope): InterruptModel[] {
   const only = peripheral.interrupts.length === 1;
   return peripheral.interrupts.map(({ name, value }) => {
-    const words = pascalCase(name).replace(/Interrupt/g, 'IRQ');
+    const words = pascalCase(name)
+      .replace(/Interrupt/g, 'IRQ')
+      .replace(/^_/, 'Line');
     const property = only ? 'IRQ' : scope.claim(/IRQ/.test(words) ? words : `${words}IRQ`);
     return { name, property, number: value };
   });
@@ -96,7 +113,48 @@ function sizeOf(peripheral: Peripheral, bus: BusRegister[]): number {
   for (const end of [...blocks, ...registers]) {
     size = Math.max(size, end);
   }
-  return Math.max(4, Math.ceil(size / 4) * 4);
+  const toEndOfBus = Number((1n << 64n) - peripheral.baseAddress);
+  return Math.min(Math.max(4, Math.ceil(size / 4) * 4), toEndOfBus);
+}
+
+/** What a platform for such a device calls its interrupt controller. */
+function interruptController({ cpu, peripherals }: Device): string {
+  const has = (pattern: RegExp) => peripherals.some(({ name }) => pattern.test(name));
+  if (has(/^plic/i)) {
+    return 'plic';
+  }
+  if (has(/^e?clic(?!nt)/i)) {
+    return 'clic';
+  }
+  return cpu && /^CA/.test(cpu.name) ? 'gic' : 'nvic';
+}
+
+/** Other peripherals that lie within the range this one takes on the bus. */
+function reportCovered(peripheral: Peripheral, size: number, device: Device, report: Report): void {
+  const end = peripheral.baseAddress + BigInt(size);
+  const covered = device.peripherals.filter(
+    ({ baseAddress }) => baseAddress > peripheral.baseAddress && baseAddress < end,
+  );
+  if (covered.length > 0) {
+    const names = covered
+      .slice(0, 5)
+      .map(({ name }) => name)
+      .join(', ');
+    report({
+      ...peripheral.position,
+      severity: 'warning',
+      code: 'covers-other-peripherals',
+      message: `${peripheral.name} takes ${size} bytes, in which ${names}${covered.length > 5 ? ' and others' : ''} lie too.`,
+      source: 'renode',
+      path: peripheral.name,
+      assumed: 'the range is as the file says; a platform with both has to give one of them less',
+    });
+  }
+}
+
+/** Whether a register shares its place with one of the other direction. */
+function isPaired(register: BusRegister, { writeSides }: Overlaps): boolean {
+  return writeSides.has(register) || [...writeSides.values()].includes(register);
 }
 
 type Report = (diagnostic: Omit<Diagnostic, 'file'>) => void;
@@ -130,9 +188,15 @@ function registerModels(
     if (overlaps.shared.has(register)) {
       model.sharedIndex = sharedCount++;
     }
+    models.set(register, model);
+  }
+  for (const [readSide, writeSide] of overlaps.writeSides) {
+    models.get(readSide)!.writeSide = models.get(writeSide)!;
+    models.get(writeSide)!.isWriteSide = true;
+  }
+  for (const [register, model] of models) {
     claimState(model, scope);
     reportDecisions(register, model, report);
-    models.set(register, model);
   }
   return models;
 }
@@ -154,6 +218,7 @@ function registerModel(register: BusRegister, identifier: string, parts: Registe
     resetMask: svd.resetMask,
     ...parts,
     outrankedBy: [],
+    isWriteSide: false,
   };
   const constraint = svd.fields.length > 0 ? constraintOf(svd.writeConstraint, svd.size, []) : undefined;
   if (constraint) {
@@ -165,7 +230,7 @@ function registerModel(register: BusRegister, identifier: string, parts: Registe
 /** C# members that a register needs besides its fields. */
 function claimState(model: RegisterModel, scope: Scope): void {
   const base = lowerFirst(model.identifier);
-  if (model.constraint || model.sharedIndex !== undefined) {
+  if (model.constraint || model.sharedIndex !== undefined || model.isWriteSide) {
     model.handle = scope.claim(`${base}Register`);
   }
   if (model.fields.some((field) => field.writeOnce && field.write !== 'none')) {
@@ -175,7 +240,15 @@ function claimState(model: RegisterModel, scope: Scope): void {
 
 function reportDecisions(register: BusRegister, model: RegisterModel, report: Report): void {
   const place = { ...register.svd.position, source: 'renode', path: register.svd.path } as const;
-  if (model.view) {
+  if (model.isWriteSide) {
+    report({
+      ...place,
+      severity: 'information',
+      code: 'alternate-register',
+      message: `${model.name} can only be written, where another register can only be read.`,
+      assumed: 'what is written there reaches it; it shares no bits with the other',
+    });
+  } else if (model.view) {
     report({
       ...place,
       severity: 'information',
@@ -222,5 +295,5 @@ function reportCoreBlock(peripheral: Peripheral, device: Device, report: Report)
 
 /** Whether a user's class name can be used as it stands. */
 export function isClassName(name: string): boolean {
-  return isIdentifier(name) && !MEMBERS.includes(name);
+  return isIdentifier(name) && /^[A-Za-z]/.test(name) && !MEMBERS.includes(name);
 }

@@ -21,6 +21,8 @@ export interface PeripheralModel {
   /** Widths of the registers, in bits, ascending; one entry for most peripherals. */
   widths: Width[];
   interrupts: InterruptModel[];
+  /** What a platform for this device calls its interrupt controller, `nvic` for most. */
+  interruptController: string;
   /** Ordered by offset; registers at one offset in the order of the file. */
   registers: RegisterModel[];
   arrays: RegisterArray[];
@@ -67,6 +69,10 @@ export interface RegisterModel {
   view?: string;
   /** Views that come before this one at the same offset. */
   outrankedBy: string[];
+  /** Only written, where another register can only be read: what is written there is handed on to this one. */
+  writeSide?: RegisterModel;
+  /** Whether another register hands its writes on to this one, which no access reaches by itself. */
+  isWriteSide: boolean;
   /** C# member that holds the register object, where something needs it. */
   handle?: string;
   /** Index among the registers that share bits with others. */
@@ -131,6 +137,8 @@ export interface EnumerationModel {
 export interface RegisterArray {
   /** Ascending by offset; they share one list of fields. */
   members: RegisterModel[];
+  /** The vendor's name with `%s` for the index. */
+  name: string;
   /** Bytes. */
   step: number;
 }

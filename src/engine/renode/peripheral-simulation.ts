@@ -17,6 +17,9 @@ export class PeripheralSimulation {
     this.#model = model;
     this.#registers = model.registers.map((register) => new RegisterSimulation(register));
     for (const register of this.#registers) {
+      if (register.model.isWriteSide) {
+        continue;
+      }
       const key = slotKey(register.model.offset, register.model.width);
       const slot = this.#slots.get(key);
       if (slot) {
@@ -71,6 +74,10 @@ export class PeripheralSimulation {
 
   #writeRegister(register: RegisterSimulation, value: bigint): void {
     register.write(value);
+    const { writeSide } = register.model;
+    if (writeSide) {
+      this.#registers.find(({ model }) => model === writeSide)?.write(value);
+    }
     this.#share(register);
   }
 

@@ -30,11 +30,12 @@ export function replFile(model: PeripheralModel, sources: string[], copyright: s
   if (model.interrupts.length > 0) {
     lines.push(
       '',
-      '// Interrupts. In a platform that has the interrupt controller nvic, add:',
+      `// Interrupts. In a platform that has the interrupt controller ${model.interruptController}, add:`,
       '//',
       `// ${model.instanceName}:`,
       ...model.interrupts.map(
-        ({ property, number, name }) => `//     ${property} -> nvic@${number} // ${commentText(name)}`,
+        ({ property, number, name }) =>
+          `//     ${property} -> ${model.interruptController}@${number} // ${commentText(name)}`,
       ),
     );
   }

@@ -5,6 +5,8 @@ export interface ArrayRun {
   members: BusRegister[];
   /** Bytes from one to the next. */
   step: number;
+  /** The vendor's name with `%s` for the index. */
+  pattern: string;
   /** The vendor's name without the index. */
   baseName: string;
 }
@@ -38,7 +40,7 @@ function runOf(members: BusRegister[]): ArrayRun | undefined {
       member.svd.resetMask === first.svd.resetMask &&
       !needsOwnState(member),
   );
-  return isRegular && step > 0 ? { members, step, baseName: baseName(first, second) } : undefined;
+  return isRegular && step > 0 ? { members, step, ...nameOf(first, second) } : undefined;
 }
 
 /** Latches and constraints are written out one by one, so that each register has its own. */
@@ -52,19 +54,17 @@ function needsOwnState({ svd }: BusRegister): boolean {
   );
 }
 
-/** What the names have in common, around the place where the index stands. */
-function baseName(first: BusRegister, second: BusRegister): string {
-  const a = first.svd.name;
-  const b = second.svd.name;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) {
-    start++;
+/** The vendor's name with `%s` where the label of the innermost `dim` stands, and without it. */
+function nameOf(first: BusRegister, second: BusRegister): { pattern: string; baseName: string } {
+  const [a, b] = [first.svd, second.svd];
+  const label = a.dims.at(-1)?.label ?? '';
+  const other = b.dims.at(-1)?.label ?? '';
+  for (let at = a.name.indexOf(label); at >= 0; at = a.name.indexOf(label, at + 1)) {
+    const head = a.name.slice(0, at);
+    const tail = a.name.slice(at + label.length);
+    if (b.name === head + other + tail) {
+      return { pattern: `${head}%s${tail}`, baseName: head.replace(/_$/, '') + tail || a.name };
+    }
   }
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) {
-    end++;
-  }
-  const head = a.slice(0, start).replace(/\d+$/, '').replace(/_$/, '');
-  const tail = end === 0 ? '' : a.slice(-end);
-  return head + tail || a;
+  return { pattern: a.name, baseName: a.name };
 }

@@ -133,7 +133,11 @@ function fieldModel(placement: Placement, register: Register, base: string, scop
   const isWhole = width === field.bitWidth;
   const isSameName = field.name === register.name && register.fields.length <= 1;
   const full = isSameName ? base : base + withoutMark(pascalCase(field.name));
-  const constraint = isWhole ? constraintOf(field.writeConstraint, width, field.enumeratedValues) : undefined;
+  const modes = fieldModes(field);
+  const isConstrained = isWhole && modes.write !== 'none';
+  const constraint = isConstrained
+    ? constraintOf(field.writeConstraint, width, field.enumeratedValues)
+    : undefined;
   // Renode would take an enum with "register" in its name for a list of registers.
   const typeName = () => scope.claim(full.replace(/register/gi, 'Reg'));
   const enumeration = isWhole && !constraint ? enumerationOf(field, width, typeName) : undefined;
@@ -143,9 +147,9 @@ function fieldModel(placement: Placement, register: Register, base: string, scop
     handle: scope.claim(lowerFirst(full)),
     position,
     width,
-    ...fieldModes(field),
+    ...modes,
   };
-  if (constraint && model.write !== 'none') {
+  if (constraint) {
     model.constraint = constraint;
   }
   if (enumeration) {

@@ -1,4 +1,11 @@
-import type { FieldModel, PeripheralModel, RegisterModel, Width } from './peripheral-model.ts';
+import {
+  type Constraint,
+  type FieldModel,
+  maskOf,
+  type PeripheralModel,
+  type RegisterModel,
+  type Width,
+} from './peripheral-model.ts';
 import { PeripheralSimulation } from './peripheral-simulation.ts';
 import { reservedBits } from './register-simulation.ts';
 
@@ -18,7 +25,7 @@ interface CaseKind {
   /** Registers in whose fields this kind of behaviour shows. */
   concerns: (field: FieldModel, register: RegisterModel) => boolean;
   /** What is done to each: `read`, or a value to be written. */
-  accesses: ('read' | 'ones' | 'zeros' | 'pattern')[];
+  accesses: ('read' | Written)[];
 }
 
 const writes = (mode: FieldModel['write']) => (field: FieldModel) => field.write === mode && !field.writeOnce;
@@ -90,17 +97,18 @@ const KINDS: CaseKind[] = [
   {
     title: 'Should Refuse Values Out Of Their Constraint',
     concerns: (field, register) => field.constraint !== undefined || register.constraint !== undefined,
-    accesses: ['ones', 'read', 'zeros', 'read'],
+    accesses: ['legal', 'read', 'ones', 'read', 'zeros', 'read'],
   },
 ];
 
 /**
  * Every register of a peripheral put through what its fields promise, with the values a right model returns.
- * Registers that answer only under a chosen view are left out: a bus access cannot choose.
+ * Registers of `unreachedRegisters` are left out: a bus access cannot see them.
  */
 export function registerScript(model: PeripheralModel): ScriptCase[] {
   const simulation = new PeripheralSimulation(model);
-  const visible = model.registers.filter((register) => !register.view);
+  const unreached = new Set(unreachedRegisters(model));
+  const visible = model.registers.filter((register) => !unreached.has(register));
   return KINDS.flatMap((kind) => {
     const concerned = visible.filter((register) =>
       register.fields.some((field) => kind.concerns(field, register)),
@@ -114,6 +122,11 @@ export function registerScript(model: PeripheralModel): ScriptCase[] {
     );
     return [{ title: kind.title, steps }];
   });
+}
+
+/** Registers that answer only while behaviour chose them, or only take what is written. */
+export function unreachedRegisters(model: PeripheralModel): RegisterModel[] {
+  return model.registers.filter((register) => register.view || register.isWriteSide);
 }
 
 function step(
@@ -130,15 +143,40 @@ function step(
   return { kind: 'write', register, offset, width, value };
 }
 
-const WRITTEN: Record<'ones' | 'zeros' | 'pattern', Record<Width, bigint>> = {
+type Written = 'ones' | 'zeros' | 'pattern' | 'legal';
+
+const WRITTEN: Record<Exclude<Written, 'legal'>, Record<Width, bigint>> = {
   ones: { 8: 0xffn, 16: 0xffffn, 32: 0xffffffffn, 64: 0xffffffffffffffffn },
   zeros: { 8: 0n, 16: 0n, 32: 0n, 64: 0n },
   pattern: { 8: 0x5an, 16: 0x5a5an, 32: 0x5a5a5a5an, 64: 0x5a5a5a5a5a5a5a5an },
 };
 
+/** A value that every constraint of the register allows. */
+function legalValue(register: RegisterModel): bigint {
+  if (register.constraint) {
+    return lowest(register.constraint, register.resetValue);
+  }
+  return register.fields.reduce((value, field) => {
+    const position = BigInt(field.position);
+    const present = (register.resetValue & maskOf(field)) >> position;
+    return field.constraint ? value | (lowest(field.constraint, present) << position) : value;
+  }, 0n);
+}
+
+function lowest(constraint: Constraint, present: bigint): bigint {
+  switch (constraint.kind) {
+    case 'range':
+      return constraint.minimum;
+    case 'values':
+      return constraint.values[0]!.value;
+    case 'write-as-read':
+      return present;
+  }
+}
+
 /** Reserved bits are written as their reset value, as data sheets ask for. */
-function valueToWrite(access: 'ones' | 'zeros' | 'pattern', register: RegisterModel): bigint {
-  const wanted = WRITTEN[access][register.width];
+function valueToWrite(access: Written, register: RegisterModel): bigint {
+  const wanted = access === 'legal' ? legalValue(register) : WRITTEN[access][register.width];
   const reserved = reservedBits(register);
   return (wanted & ~reserved) | (register.resetValue & reserved);
 }

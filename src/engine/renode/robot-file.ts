@@ -1,7 +1,7 @@
 import { commentText, fileHead } from './csharp-text.ts';
 import { hex, type PeripheralModel, type Width } from './peripheral-model.ts';
 import { GENERATED_BY } from './platform-files.ts';
-import { registerScript, type ScriptStep } from './register-script.ts';
+import { registerScript, type ScriptStep, unreachedRegisters } from './register-script.ts';
 
 const ACCESS: Record<Width, string> = { 8: 'Byte', 16: 'Word', 32: 'DoubleWord', 64: 'QuadWord' };
 
@@ -21,6 +21,7 @@ export function robotFile(model: PeripheralModel, copyright: string | undefined)
       [
         `${GENERATED_BY} from ${commentText(`${model.svdName} (${model.deviceName}, ${model.name})`)}.`,
         `Run it with: renode-test ${model.className}.robot`,
+        ...unreachedLines(model),
       ],
       copyright,
       '#',
@@ -31,6 +32,17 @@ export function robotFile(model: PeripheralModel, copyright: string | undefined)
     ...testCases(model),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Which registers the suite cannot test, and why. */
+function unreachedLines(model: PeripheralModel): string[] {
+  const unreached = unreachedRegisters(model);
+  return unreached.length === 0
+    ? []
+    : [
+        'Not tested, since no access sees them until behaviour selects them, or since they only take writes:',
+        ...unreached.map(({ name }) => `  ${commentText(name)}`),
+      ];
 }
 
 function keywords(model: PeripheralModel): string[] {

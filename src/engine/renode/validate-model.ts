@@ -26,7 +26,10 @@ export function validateModel(model: PeripheralModel, file: string): Diagnostic[
 type Report = (code: string, message: string, path: string) => void;
 
 function checkOffsets(model: PeripheralModel, report: Report): void {
-  const slots = Map.groupBy(model.registers, ({ offset, width }) => offset * 16 + width / 8);
+  const slots = Map.groupBy(
+    model.registers.filter((register) => !register.isWriteSide),
+    ({ offset, width }) => offset * 16 + width / 8,
+  );
   for (const slot of slots.values()) {
     if (slot.length === 1 && !slot[0]!.view) {
       continue;

@@ -10,8 +10,20 @@ export function decodeEntities(text: string): string {
   return text.replace(ENTITY, (entity, decimal?: string, hexadecimal?: string, name?: string) => {
     if (name !== undefined) return ENTITIES[name]!;
     const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal!, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    return isCharacter(code) ? String.fromCodePoint(code) : entity;
   });
+}
+
+/** https://www.w3.org/TR/xml/#charsets */
+function isCharacter(code: number): boolean {
+  return (
+    code === 0x9 ||
+    code === 0xa ||
+    code === 0xd ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    (code >= 0x10000 && code <= 0x10ffff)
+  );
 }
 
 /** The beginning of a text that may be long, on one line. */

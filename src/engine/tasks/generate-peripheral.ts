@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { TriptychError } from '../error.ts';
 import { type GeneratedPeripheral, generatePeripheral as generate } from '../renode/generate-peripheral.ts';
-import { isClassName } from '../renode/model-peripheral.ts';
+import { defaultClassName, isClassName } from '../renode/model-peripheral.ts';
 import { hex } from '../renode/peripheral-model.ts';
 import { type PeripheralReport, type RegisterPicture, type Run, type StageEvent, stage } from '../run.ts';
 import type { Device, Peripheral, Register } from '../svd/device.ts';
@@ -21,7 +21,8 @@ export async function* generatePeripheral(
   checkRequest(request);
   const { device, diagnostics } = yield* readDevice(request.svd, run);
   const peripherals = choose(device, request);
-  return yield* generateAll({ device, diagnostics, peripherals, request }, run);
+  const classNames = classNamesOf(device);
+  return yield* generateAll({ device, diagnostics, peripherals, request, classNames }, run);
 }
 
 interface Choice {
@@ -30,6 +31,7 @@ interface Choice {
   diagnostics: Diagnostic[];
   peripherals: Peripheral[];
   request: GeneratePeripheralRequest;
+  classNames: Map<Peripheral, string>;
 }
 
 const generateAll = stage('generate', async function* (choice: Choice, run: Run): AsyncGenerator<
@@ -37,12 +39,11 @@ const generateAll = stage('generate', async function* (choice: Choice, run: Run)
   Change[]
 > {
   const changes = new Map<string, Change>();
-  const classNames = new Set<string>();
   const names = new Set((await run.workspace.readNames(choice.request.out, run.signal)).map(plain));
   let breath = performance.now();
   for (const [done, peripheral] of choice.peripherals.entries()) {
     run.signal.throwIfAborted();
-    const generated = generateOne(peripheral, choice, classNames);
+    const generated = generateOne(peripheral, choice);
     generated.diagnostics.unshift(
       ...choice.diagnostics.filter((diagnostic) => concerns(diagnostic, peripheral)),
     );
@@ -69,29 +70,33 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function generateOne(
-  peripheral: Peripheral,
-  { device, request }: Choice,
-  taken: Set<string>,
-): GeneratedPeripheral {
-  const options = {
+function generateOne(peripheral: Peripheral, choice: Choice): GeneratedPeripheral {
+  const { device, request, classNames } = choice;
+  return generate(peripheral, device, {
     svdPath: request.svd,
     layout: request.layout,
-    ...(request.className === undefined ? {} : { className: request.className }),
+    className: request.className ?? classNames.get(peripheral)!,
     ...(request.copyright === undefined ? {} : { copyright: request.copyright }),
-  };
-  const generated = generate(peripheral, device, options);
-  const { className } = generated.model;
-  if (!taken.has(plain(className))) {
-    taken.add(plain(className));
-    return generated;
-  }
-  let number = 2;
-  while (taken.has(plain(`${className}_${number}`))) {
-    number++;
-  }
-  taken.add(plain(`${className}_${number}`));
-  return generate(peripheral, device, { ...options, className: `${className}_${number}` });
+  });
+}
+
+/**
+ * The class of each peripheral, the same whichever of them are generated. File systems that ignore case would take
+ * two names that differ in case alone for one file.
+ */
+function classNamesOf(device: Device): Map<Peripheral, string> {
+  const taken = new Set<string>();
+  return new Map(
+    device.peripherals.map((peripheral) => {
+      const usual = defaultClassName(peripheral, device);
+      let name = usual;
+      for (let number = 2; taken.has(plain(name)); number++) {
+        name = `${usual}_${number}`;
+      }
+      taken.add(plain(name));
+      return [peripheral, name];
+    }),
+  );
 }
 
 interface Proposal {

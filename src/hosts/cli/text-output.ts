@@ -4,7 +4,12 @@ import type { Output, Terminal } from './run-command-line.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** For a person: results on standard output, what happens on the way on standard error. */
-export function textOutput(terminal: Terminal, invocation: Invocation): Output {
+export function textOutput(raw: Terminal, invocation: Invocation): Output {
+  const terminal = {
+    ...raw,
+    out: (text: string) => raw.out(printable(text)),
+    error: (text: string) => raw.error(printable(text)),
+  };
   const told = new Set<string>();
   let elsewhere = 0;
   let errors = 0;
@@ -50,7 +55,7 @@ export function textOutput(terminal: Terminal, invocation: Invocation): Output {
               `Checked; ${errors === 0 ? 'no' : errors} ${errors === 1 ? 'error' : 'errors'} found.\n`,
             );
           }
-          showEnd(event, terminal, invocation);
+          showEnd(event, terminal, raw, invocation);
           break;
       }
     },
@@ -80,7 +85,8 @@ function deviceTable(name: string, peripherals: PeripheralSummary[]): string {
   return `${name}\n${lines.join('\n')}\n`;
 }
 
-function showEnd(end: RunEnd, terminal: Terminal, { writes }: Invocation): void {
+/** @param raw for diffs, which have to stay as they are to be of use */
+function showEnd(end: RunEnd, terminal: Terminal, raw: Terminal, { writes }: Invocation): void {
   if (end.outcome === 'cancelled') {
     terminal.error('Cancelled.\n');
     return;
@@ -90,9 +96,18 @@ function showEnd(end: RunEnd, terminal: Terminal, { writes }: Invocation): void 
     return;
   }
   for (const change of end.changes) {
-    terminal.out(writes ? `wrote ${change.path}\n` : unifiedDiff(change));
+    if (writes) {
+      terminal.out(`wrote ${change.path}\n`);
+    } else {
+      raw.out(unifiedDiff(change));
+    }
   }
   if (!writes && end.changes.length > 0) {
     terminal.error(`${end.changes.length} files would change. Nothing was written; --write writes them.\n`);
   }
+}
+
+/** What a file says must not steer the terminal that shows it. */
+function printable(text: string): string {
+  return text.replace(/(?![\n\t])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

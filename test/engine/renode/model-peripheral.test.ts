@@ -171,28 +171,76 @@ test('one interrupt is called IRQ', () => {
   assert.deepEqual(made.interrupts, [{ name: 'UART0_RX', property: 'IRQ', number: 7 }]);
 });
 
-test('a register that no access can carry is split into words', () => {
+test('a register to read and one to write at one place go together', () => {
   const { model: made, diagnostics } = model([
-    register('KEY', 0, {
-      size: 128,
-      resetValue: 0x11n << 32n,
-      fields: [field('LOW', 0, 48), field('TOP', 127, 1)],
-    }),
+    register('RBR', 0, { access: 'read-only' }),
+    register('THR', 0, { access: 'write-only', alternateRegister: 'RBR' }),
+    register('DLL', 0, { alternateRegister: 'RBR' }),
   ]);
+  const [rbr, thr, dll] = made.registers;
+  assert.equal(rbr!.writeSide, thr);
   assert.deepEqual(
-    made.registers.map(({ name, offset, width, resetValue }) => [name, offset, width, resetValue]),
+    [rbr, thr, dll].map((each) => [each!.view, each!.isWriteSide, each!.sharedIndex]),
     [
-      ['KEY_0', 0, 32, 0n],
-      ['KEY_1', 4, 32, 0x11n],
-      ['KEY_2', 8, 32, 0n],
-      ['KEY_3', 12, 32, 0n],
+      ['', false, 0],
+      [undefined, true, undefined],
+      ['Dll', false, 1],
     ],
   );
   assert.deepEqual(
-    made.registers.map((each) => each.fields.map(({ name, width }) => `${name}:${width}`).join(' ')),
-    ['LOW:32', 'LOW:16 :16', ':32', ':31 TOP:1'],
+    diagnostics.map(({ code, path }) => [code, path]),
+    [
+      ['alternate-register', 'BLOCK.THR'],
+      ['alternate-register', 'BLOCK.DLL'],
+    ],
   );
-  assert.equal(diagnostics[0]?.code, 'register-too-wide');
+});
+
+test('a range that covers other peripherals is told of', () => {
+  const far = peripheral([register('R', 0x2000)], { name: 'FAR' });
+  const near = peripheral([register('R', 0)], { name: 'NEAR', baseAddress: 0x40001000n });
+  const { diagnostics } = modelPeripheral(far, device([far, near]), { svdPath: 'test.svd' });
+  assert.deepEqual(
+    diagnostics.map(({ code, message }) => [code, message]),
+    [['covers-other-peripherals', 'FAR takes 8196 bytes, in which NEAR lie too.']],
+  );
+});
+
+test('a range ends where the bus ends', () => {
+  const high = {
+    baseAddress: 0xffffffffffffff00n,
+    addressBlocks: [{ offset: 0, size: 2 ** 32, usage: 'registers' as const }],
+  };
+  assert.equal(model([register('R', 0)], high).model.size, 256);
+});
+
+test('names in a platform file begin with a letter', () => {
+  const block = peripheral([], {
+    name: '0UART',
+    interrupts: [
+      { name: '0A', value: 1 },
+      { name: 'B', value: 2 },
+    ],
+  });
+  const { model: made } = modelPeripheral(
+    block,
+    { ...device([block]), name: '8051' },
+    { svdPath: 'test.svd' },
+  );
+  assert.deepEqual(
+    [made.className, made.instanceName, ...made.interrupts.map(({ property }) => property)],
+    ['Device_8051__0UART', 'block_0uart', 'Line0AIRQ', 'BIRQ'],
+  );
+});
+
+test('handles keep clear of the parameters of callbacks', () => {
+  const made = model(
+    ['VALUE', 'PREVIOUS', 'INDEX', 'REGISTER'].map((name, at) => register(name, 4 * at)),
+  ).model;
+  assert.deepEqual(
+    made.registers.map(({ fields }) => fields[0]!.handle),
+    ['value2', 'previous2', 'index2', 'register2'],
+  );
 });
 
 test('the size reaches to the end of the last block or register', () => {

@@ -84,19 +84,19 @@ namespace Antmicro.Renode.Peripherals.DMA
             {
                 register
                     .WithValueField(0, 32, out chControl[index], name: "CH0_CTRL");
-            }, stepInBytes: 0x40, resetValue: 0x5A5A5A5A, name: "CH0_CTRL");
+            }, stepInBytes: 0x40, resetValue: 0x5A5A5A5A, name: "CH%s_CTRL");
 
             Registers.Ch0LinkWord3.DefineMany(wordRegisters, 2, (register, index) =>
             {
                 register
                     .WithValueField(0, 16, out ch0LinkWord[index], name: "CH0_LINK_WORD3");
-            }, stepInBytes: 0x2, resetValue: 0x5A5A, name: "CH0_LINK_WORD3");
+            }, stepInBytes: 0x2, resetValue: 0x5A5A, name: "CH0_LINK_WORD%s");
 
             Registers.Ch1LinkWord3.DefineMany(wordRegisters, 2, (register, index) =>
             {
                 register
                     .WithValueField(0, 16, out ch1LinkWord[index], name: "CH1_LINK_WORD3");
-            }, stepInBytes: 0x2, resetValue: 0x5A5A, name: "CH1_LINK_WORD3");
+            }, stepInBytes: 0x2, resetValue: 0x5A5A, name: "CH1_LINK_WORD%s");
 
             Registers.SpareControl.Define(byteRegisters, 0x5A, name: "SPARE_CTRL")
                 .WithValueField(0, 8, out spareControl, name: "SPARE_CTRL");
@@ -105,13 +105,13 @@ namespace Antmicro.Renode.Peripherals.DMA
             {
                 register
                     .WithValueField(0, 16, out spareLinkWord[index], name: "SPARE_LINK_WORD3");
-            }, stepInBytes: 0x2, resetValue: 0x5A5A, name: "SPARE_LINK_WORD3");
+            }, stepInBytes: 0x2, resetValue: 0x5A5A, name: "SPARE_LINK_WORD%s");
 
             Registers.PortUart.DefineMany(doubleWordRegisters, 2, (register, index) =>
             {
                 register
                     .WithValueField(0, 32, out port[index], name: "PORT_UART");
-            }, stepInBytes: 0x4, resetValue: 0x00000000, name: "PORT_UART");
+            }, stepInBytes: 0x4, resetValue: 0x00000000, name: "PORT_%s");
 
             Registers.Dotted.Define(doubleWordRegisters, name: "DOTTED")
                 .WithFlag(0, out dottedA, FieldMode.Read | FieldMode.WriteOneToClear, name: "A")
@@ -287,7 +287,7 @@ namespace Antmicro.Renode.Peripherals.DMA
 
         private enum FieldsPath
         {
-            Idle = 0x0,
+            Idle = 0x0, // Nothing
             Busy = 0x5,
         }
 

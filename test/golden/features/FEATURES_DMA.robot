@@ -200,7 +200,9 @@ Should Set Bits On Read
 
 Should Refuse Values Out Of Their Constraint
     Create Machine
+    Write DoubleWord                FIELDS  0x40010318  0x00000020
+    DoubleWord Should Be            FIELDS  0x40010318  0x00000020
     Write DoubleWord                FIELDS  0x40010318  0x000FF0F0
-    DoubleWord Should Be            FIELDS  0x40010318  0x000FF000
+    DoubleWord Should Be            FIELDS  0x40010318  0x000FF020
     Write DoubleWord                FIELDS  0x40010318  0x00000000
-    DoubleWord Should Be            FIELDS  0x40010318  0x00000000
+    DoubleWord Should Be            FIELDS  0x40010318  0x00000020

@@ -142,7 +142,7 @@ namespace Antmicro.Renode.Peripherals.Miscellaneous
                     .WithValueField(0, 8, out filterPartLow[index], FieldMode.Write, name: "PART_LOW")
                     .WithValueField(8, 8, out filterPartHigh[index], FieldMode.Write, name: "PART_HIGH")
                     .WithReservedBits(16, 16);
-            }, stepInBytes: 0x4, resetValue: 0x00000000, name: "FILTER_A");
+            }, stepInBytes: 0x4, resetValue: 0x00000000, name: "FILTER_%s");
 
             Registers.Extra.Define(doubleWordRegisters, name: "EXTRA")
                 .WithValueField(0, 32, out extra, FieldMode.Write, name: "EXTRA");

@@ -302,28 +302,28 @@ namespace Antmicro.Renode.Peripherals.UART
 
         private enum UartlcrHWlen
         {
-            FiveBits = 0x0,
-            SixBits = 0x1,
-            SevenBits = 0x2,
-            EightBits = 0x3,
+            FiveBits = 0x0, // 5 bits
+            SixBits = 0x1, // 6 bits
+            SevenBits = 0x2, // 7 bits
+            EightBits = 0x3, // 8 bits
         }
 
         private enum UartiflsTxiflsel
         {
-            OneEighth = 0x0,
-            OneQuarter = 0x1,
-            OneHalf = 0x2,
-            ThreeQuarters = 0x3,
-            SevenEighths = 0x4,
+            OneEighth = 0x0, // 1/8 full
+            OneQuarter = 0x1, // 1/4 full
+            OneHalf = 0x2, // 1/2 full
+            ThreeQuarters = 0x3, // 3/4 full
+            SevenEighths = 0x4, // 7/8 full
         }
 
         private enum UartiflsRxiflsel
         {
-            OneEighth = 0x0,
-            OneQuarter = 0x1,
-            OneHalf = 0x2,
-            ThreeQuarters = 0x3,
-            SevenEighths = 0x4,
+            OneEighth = 0x0, // 1/8 full
+            OneQuarter = 0x1, // 1/4 full
+            OneHalf = 0x2, // 1/2 full
+            ThreeQuarters = 0x3, // 3/4 full
+            SevenEighths = 0x4, // 7/8 full
         }
 
         private enum Registers : long
