@@ -18,7 +18,7 @@ export const workspaceFiles: Workspace = {
           `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`,
         );
       }
-      return await readFile(path, { encoding: 'utf8', signal });
+      return textOf(await readFile(path, { signal }), path);
     } catch (error) {
       if (isMissing(error)) {
         return undefined;
@@ -52,6 +52,24 @@ export const workspaceFiles: Workspace = {
 
   join,
 };
+
+/**
+ * Text as it is generated: with line feeds, whatever the line ends of the file.
+ * @throws TriptychError `file-unreadable` where the bytes are no UTF-8 and would not survive being written
+ */
+export function textOf(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replaceAll('\r\n', '\n');
+  } catch (error) {
+    throw new TriptychError(
+      'file-unreadable',
+      `${path} is no UTF-8 text. Save it as UTF-8, then generate again.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
 
 function isMissing(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code;

@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Change, TriptychError } from '../engine/index.ts';
+import { textOf } from './workspace-files.ts';
 
 /**
  * Writes changes below a folder, each whole or not at all.
@@ -36,12 +37,14 @@ async function writeOne(change: Change, root: string): Promise<void> {
   if (await isLink(target)) {
     throw new TriptychError('write-failed', `${change.path} is a link; it is not followed.`);
   }
-  if ((await currentText(target)) !== change.before) {
+  const bytes = await currentBytes(target);
+  const text = bytes === undefined ? undefined : textOf(bytes, change.path);
+  if (text !== change.before) {
     throw new TriptychError('write-failed', `${change.path} changed meanwhile; it is left as it is.`);
   }
   const temporary = join(directory, `.${basename(target)}.${process.pid}.tmp`);
   try {
-    await writeFile(temporary, change.after, { flag: 'wx' });
+    await writeFile(temporary, withLineEndsOf(bytes, change.after), { flag: 'wx' });
     await rename(temporary, target);
   } finally {
     await rm(temporary, { force: true });
@@ -56,9 +59,14 @@ async function isLink(path: string): Promise<boolean> {
   }
 }
 
-async function currentText(path: string): Promise<string | undefined> {
+/** A file that ends its lines as Windows does goes on doing so. */
+function withLineEndsOf(bytes: Buffer | undefined, text: string): string {
+  return bytes?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
+}
+
+async function currentBytes(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return undefined;

@@ -1,4 +1,4 @@
-import { generatePeripheral } from '../../src/engine/renode/generate-peripheral.ts';
+import { type GeneratedFile, generatePeripheral } from '../../src/engine/renode/generate-peripheral.ts';
 import { hex, type PeripheralModel } from '../../src/engine/renode/peripheral-model.ts';
 import { PeripheralSimulation } from '../../src/engine/renode/peripheral-simulation.ts';
 import { registerScript } from '../../src/engine/renode/register-script.ts';
@@ -20,7 +20,7 @@ export function exerciseOf(
   const { model, files } = generatePeripheral(peripheral, device, { svdPath: 'test.svd', layout });
   const sources = files
     .filter(({ name }) => name.endsWith('.cs'))
-    .map(({ name, text }) => ({ path: name, text: text(undefined)! }));
+    .map((file) => ({ path: file.name, text: textOf(file) }));
   const className = `Antmicro.Renode.Peripherals.${model.category}.${model.className}`;
   return { model, job: { id, className, sources, script: [...suiteScript(model), ...widthScript(model)] } };
 }
@@ -88,4 +88,10 @@ function shapeFaults(model: PeripheralModel, shape: NonNullable<ReferenceReport[
     faults.push(`the outputs are ${shape.gpios.join(', ')}, the model says ${properties.join(', ')}`);
   }
   return faults;
+}
+
+/** What a file of a fresh folder is to hold. */
+export function textOf(file: GeneratedFile): string {
+  const plan = file.plan(undefined);
+  return plan.kind === 'write' ? plan.text : '';
 }

@@ -11,9 +11,31 @@ export interface BusRegister {
   bytes: number;
 }
 
-/** The registers in the order of their offsets, those at one offset in the order of the file. */
-export function busRegisters(registers: Register[]): BusRegister[] {
-  return registers.map(busRegister).sort((a, b) => a.offset - b.offset);
+/** More than any chip has in one block; an array gone wrong easily asks for more. */
+const MOST_REGISTERS = 20_000;
+
+/** More views of one place than any block has modes. */
+const MOST_AT_ONE_PLACE = 64;
+
+/**
+ * The registers in the order of their offsets, those at one offset in the order of the file.
+ * @returns also those left out, where there are more than a model can have
+ */
+export function busRegisters(registers: Register[]): { bus: BusRegister[]; left: Register[] } {
+  const counts = new Map<number, number>();
+  const bus: BusRegister[] = [];
+  const left: Register[] = [];
+  for (const register of registers.map(busRegister)) {
+    const place = register.offset * 16 + register.width / 8;
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    if (count > MOST_AT_ONE_PLACE || bus.length >= MOST_REGISTERS) {
+      left.push(register.svd);
+    } else {
+      bus.push(register);
+    }
+  }
+  return { bus: bus.sort((a, b) => a.offset - b.offset), left };
 }
 
 function busRegister(svd: Register): BusRegister {

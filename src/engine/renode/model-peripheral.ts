@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Device, Peripheral } from '../svd/device.ts';
+import type { Device, Peripheral, Register } from '../svd/device.ts';
 import { type BusRegister, busRegisters } from './bus-register.ts';
 import { categoryOf } from './category.ts';
 import { constraintOf } from './constraints.ts';
@@ -42,11 +42,11 @@ export function modelPeripheral(
   const className = options.className ?? defaultClassName(peripheral, device);
   const scope = new Scope([...MEMBERS, className]);
   const interrupts = interruptModels(peripheral, scope);
-  const bus = busRegisters(peripheral.registers);
+  const { bus, left } = busRegisters(peripheral.registers);
+  reportLeftOut(left, report);
   const overlaps = findOverlaps(bus);
-  const standAlone = bus.filter(
-    (register) => !overlaps.shared.has(register) && !isPaired(register, overlaps),
-  );
+  const paired = new Set([...overlaps.writeSides].flat());
+  const standAlone = bus.filter((register) => !overlaps.shared.has(register) && !paired.has(register));
   const arrays = findArrays(standAlone);
   const registers = registerModels(bus, arrays, overlaps, scope, report);
   const size = sizeOf(peripheral, bus);
@@ -69,7 +69,7 @@ export function modelPeripheral(
       name: pattern,
       step,
     })),
-    views: overlaps.names,
+    views: [...overlaps.names],
   };
   reportCovered(peripheral, size, device, report);
   reportCoreBlock(peripheral, device, report);
@@ -129,6 +129,22 @@ function interruptController({ cpu, peripherals }: Device): string {
   return cpu && /^CA/.test(cpu.name) ? 'gic' : 'nvic';
 }
 
+/** One diagnostic for all, since there are many. */
+function reportLeftOut(left: Register[], report: Report): void {
+  const [first] = left;
+  if (first) {
+    report({
+      ...first.position,
+      severity: 'error',
+      code: 'too-many-registers',
+      message: `There are ${left.length} registers more than a model can have, from ${first.name} on.`,
+      source: 'renode',
+      path: first.path,
+      assumed: 'they are left out',
+    });
+  }
+}
+
 /** Other peripherals that lie within the range this one takes on the bus. */
 function reportCovered(peripheral: Peripheral, size: number, device: Device, report: Report): void {
   const end = peripheral.baseAddress + BigInt(size);
@@ -150,11 +166,6 @@ function reportCovered(peripheral: Peripheral, size: number, device: Device, rep
       assumed: 'the range is as the file says; a platform with both has to give one of them less',
     });
   }
-}
-
-/** Whether a register shares its place with one of the other direction. */
-function isPaired(register: BusRegister, { writeSides }: Overlaps): boolean {
-  return writeSides.has(register) || [...writeSides.values()].includes(register);
 }
 
 type Report = (diagnostic: Omit<Diagnostic, 'file'>) => void;

@@ -8,7 +8,7 @@ export interface Overlaps {
   /** By register: the view under which it is to be seen; `''` for the one seen while no other is chosen. */
   views: Map<BusRegister, { view: string; outrankedBy: string[] }>;
   /** All names of views, in the order of their appearance. */
-  names: string[];
+  names: Set<string>;
   /** By a register that can only be read: the one that can only be written at the same place. */
   writeSides: Map<BusRegister, BusRegister>;
 }
@@ -23,7 +23,7 @@ export function findOverlaps(registers: BusRegister[]): Overlaps {
   const writeSides = pairUp(registers);
   const paired = new Set(writeSides.values());
   const visible = registers.filter((register) => !paired.has(register));
-  const overlaps: Overlaps = { shared: overlapping(visible), views: new Map(), names: [], writeSides };
+  const overlaps: Overlaps = { shared: overlapping(visible), views: new Map(), names: new Set(), writeSides };
   for (const slot of slots(overlaps.shared)) {
     nameViews(slot, overlaps);
   }
@@ -90,9 +90,7 @@ function nameViews(slot: BusRegister[], overlaps: Overlaps): void {
     const name = viewName(register, chosen);
     overlaps.views.set(register, { view: name, outrankedBy: [...chosen] });
     chosen.push(name);
-    if (!overlaps.names.includes(name)) {
-      overlaps.names.push(name);
-    }
+    overlaps.names.add(name);
   }
   overlaps.views.set(usual, { view: '', outrankedBy: chosen });
 }

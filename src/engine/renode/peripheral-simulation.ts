@@ -11,11 +11,13 @@ export class PeripheralSimulation {
   readonly #registers: RegisterSimulation[];
   readonly #slots = new Map<number, RegisterSimulation[]>();
   readonly #shared: RegisterSimulation[];
+  readonly #byModel: Map<RegisterModel, RegisterSimulation>;
   readonly #views = new Set<string>();
 
   constructor(model: PeripheralModel) {
     this.#model = model;
     this.#registers = model.registers.map((register) => new RegisterSimulation(register));
+    this.#byModel = new Map(this.#registers.map((register) => [register.model, register]));
     for (const register of this.#registers) {
       if (register.model.isWriteSide) {
         continue;
@@ -76,7 +78,7 @@ export class PeripheralSimulation {
     register.write(value);
     const { writeSide } = register.model;
     if (writeSide) {
-      this.#registers.find(({ model }) => model === writeSide)?.write(value);
+      this.#byModel.get(writeSide)?.write(value);
     }
     this.#share(register);
   }
@@ -86,18 +88,30 @@ export class PeripheralSimulation {
     if (source.model.sharedIndex === undefined) {
       return;
     }
-    for (const target of this.#shared) {
+    for (const target of this.#neighbours(source)) {
       const start = Math.max(source.model.offset, target.model.offset);
       const end = Math.min(
         source.model.offset + source.model.bytes,
         target.model.offset + target.model.bytes,
       );
-      if (target !== source && start < end) {
+      if (start < end) {
         const mask = (1n << BigInt((end - start) * 8)) - 1n;
         const bits = (source.value >> BigInt((start - source.model.offset) * 8)) & mask;
         const shift = BigInt((start - target.model.offset) * 8);
         target.value = (target.value & ~(mask << shift)) | (bits << shift);
       }
+    }
+  }
+
+  /** Shared registers near enough to overlap: they stand in the order of their offsets and have 8 bytes at most. */
+  *#neighbours({ model }: RegisterSimulation): Generator<RegisterSimulation> {
+    const isNear = (other: RegisterSimulation | undefined) =>
+      other !== undefined && Math.abs(other.model.offset - model.offset) < 8;
+    for (let index = model.sharedIndex! - 1; isNear(this.#shared[index]); index--) {
+      yield this.#shared[index]!;
+    }
+    for (let index = model.sharedIndex! + 1; isNear(this.#shared[index]); index++) {
+      yield this.#shared[index]!;
     }
   }
 

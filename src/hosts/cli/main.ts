@@ -4,8 +4,14 @@ import { runCommandLine } from './run-command-line.ts';
 const interruption = new AbortController();
 process.on('SIGINT', () => interruption.abort());
 process.on('SIGTERM', () => interruption.abort());
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+for (const stream of [process.stdout, process.stderr]) {
+  // A reader that has seen enough (`| head`) is no error, and no reason to leave the work half done.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      process.exit(1);
+    }
+  });
+}
 
 process.exitCode = await runCommandLine(process.argv.slice(2), interruption.signal, {
   out: (text) => process.stdout.write(text),

@@ -11,7 +11,7 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
     error: (text: string) => raw.error(printable(text)),
   };
   const told = new Set<string>();
-  let elsewhere = 0;
+  const elsewhere: string[] = [];
   let errors = 0;
   const tell = (diagnostics: Diagnostic[]) => {
     for (const diagnostic of diagnostics) {
@@ -32,7 +32,7 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
             break;
           }
           // Those of the peripherals asked for come with them; the others are only counted.
-          elsewhere += event.diagnostics.length;
+          elsewhere.push(...event.diagnostics.map(diagnosticLine));
           break;
         case 'skipped':
           terminal.error(`${event.stage} skipped: ${event.reason}\n`);
@@ -47,8 +47,8 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
           );
           break;
         case 'run-end':
-          if (event.outcome === 'done' && elsewhere > 0) {
-            terminal.error(`The file has ${elsewhere} faults that reading got over; --json lists them.\n`);
+          if (event.outcome === 'done') {
+            tellCount(elsewhere.filter((line) => !told.has(line)).length, terminal);
           }
           if (event.outcome === 'done' && invocation.diagnosticsAreTheResult) {
             terminal.error(
@@ -62,20 +62,33 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
   };
 }
 
+/** What the file says of other peripherals. */
+function tellCount(count: number, terminal: Terminal): void {
+  if (count > 0) {
+    const faults = count === 1 ? '1 fault' : `${count} faults`;
+    terminal.error(`Reading got over ${faults} elsewhere in the file; --json lists them.\n`);
+  }
+}
+
 function diagnosticLine({ file, line, column, severity, code, message, assumed }: Diagnostic): string {
-  return `${file}:${line}:${column}: ${severity}: ${message}${assumed ? ` Assumed: ${assumed}.` : ''} [${code}]\n`;
+  const words = `${file}:${line}:${column}: ${severity}: ${message}${assumed ? ` Assumed: ${assumed}.` : ''} [${code}]`;
+  return `${words.replace(/\s+/g, ' ')}\n`;
 }
 
 function deviceTable(name: string, peripherals: PeripheralSummary[]): string {
-  const rows = peripherals.map((peripheral) => [
-    peripheral.name,
-    peripheral.baseAddress,
-    `${peripheral.registers}`,
-    peripheral.interrupts.map((interrupt) => `${interrupt.name}=${interrupt.value}`).join(' ') || '-',
-    (peripheral.description ?? '').replace(/\s+/g, ' ').slice(0, 60),
-  ]);
+  const rows = peripherals.map((peripheral) =>
+    [
+      peripheral.name,
+      peripheral.baseAddress,
+      `${peripheral.registers}`,
+      peripheral.interrupts.map((interrupt) => `${interrupt.name}=${interrupt.value}`).join(' ') || '-',
+      (peripheral.description ?? '').slice(0, 60),
+    ].map((cell) => cell.replace(/\s+/g, ' ')),
+  );
   const table = [['peripheral', 'address', 'registers', 'interrupts', 'description'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
+  const widths = [0, 1, 2, 3].map((column) =>
+    table.reduce((width, row) => Math.max(width, (row[column] ?? '').length), 0),
+  );
   const lines = table.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

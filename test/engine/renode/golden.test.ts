@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { generatePeripheral } from '../../../src/engine/renode/generate-peripheral.ts';
 import { readSvd } from '../../../src/engine/svd/read-svd.ts';
+import { textOf } from '../../support/exercise-model.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -43,7 +44,7 @@ function filesOf(
   return new Map(
     device.peripherals.flatMap((peripheral) =>
       generatePeripheral(peripheral, device, { svdPath: svd, ...options }).files.map(
-        (file) => [file.name, file.text(undefined) ?? ''] as const,
+        (file) => [file.name, textOf(file)] as const,
       ),
     ),
   );

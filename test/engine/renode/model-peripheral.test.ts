@@ -243,6 +243,15 @@ test('handles keep clear of the parameters of callbacks', () => {
   );
 });
 
+test('more registers at one place than a model can have are left out, and told of', () => {
+  const { model: made, diagnostics } = model(Array.from({ length: 100 }, (_, at) => register(`R${at}`, 0)));
+  assert.equal(made.registers.length, 64);
+  assert.deepEqual(
+    diagnostics.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path]),
+    [['too-many-registers', 'BLOCK.R64']],
+  );
+});
+
 test('the size reaches to the end of the last block or register', () => {
   const blocks = [
     { offset: 0, size: 0x10, usage: 'registers' as const },

@@ -8,7 +8,7 @@ import type { PeripheralModel } from '../../../src/engine/renode/peripheral-mode
 import { validateModel } from '../../../src/engine/renode/validate-model.ts';
 import type { Device, Peripheral } from '../../../src/engine/svd/device.ts';
 import { readSvd } from '../../../src/engine/svd/read-svd.ts';
-import { exerciseOf, faultsOf } from '../../support/exercise-model.ts';
+import { exerciseOf, faultsOf, textOf } from '../../support/exercise-model.ts';
 import { dotnetAvailable, exercise } from '../../support/renode-reference.ts';
 import { vendorFile, vendorFiles, vendorFilesMissing } from '../../support/vendor-files.ts';
 
@@ -40,7 +40,7 @@ for (const path of files) {
     const [first, second] = [deviceOf(path), deviceOf(path)].map((device) =>
       device.peripherals.flatMap((peripheral) =>
         generatePeripheral(peripheral, device, { svdPath: path, layout: 'split' }).files.map((file) =>
-          file.text(undefined),
+          textOf(file),
         ),
       ),
     );

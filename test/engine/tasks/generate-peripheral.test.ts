@@ -114,6 +114,21 @@ test('faults of the file come with the peripheral they concern', async () => {
   }
 });
 
+test('faults of a dim array and of the base come with each element and each copy', async () => {
+  const faulty = SAMPLE.replace('<bitWidth>16</bitWidth>', '<bitWidth>40</bitWidth>')
+    .replace('<name>UART0</name>', '<dim>2</dim><dimIncrement>0x10000</dimIncrement><name>UART[%s]</name>')
+    .replace('derivedFrom="UART0"', 'derivedFrom="UART[%s]"')
+    .replace('<name>UART1</name>', '<name>COPY</name>');
+  const events = await run({ 'a.svd': faulty }, { peripherals: 'all' });
+  const counts = events
+    .filter((event) => event.type === 'peripheral')
+    .map(({ name, diagnostics }) => [name, diagnostics.some(({ code }) => code.startsWith('field-'))]);
+  assert.deepEqual(counts.slice(0, 2), [
+    ['UART0', true],
+    ['UART1', true],
+  ]);
+});
+
 test('cancelled at any event, it ends as cancelled', async () => {
   const total = (await run({ 'a.svd': SAMPLE }, { peripherals: 'all' })).length;
   for (let at = 1; at < total; at++) {
