@@ -26,7 +26,7 @@ test('without --write it prints a diff and writes nothing', async (t) => {
   const { status, out: printed, error } = await runTriptych(generate(out), { throughNpm: true });
   assert.equal(status, 0, error);
   for (const name of FILES) {
-    assert.ok(printed.includes(`--- /dev/null\t\n+++ ${join(out, name)}\t\n@@ -0,0 +1,`), name);
+    assert.ok(printed.includes(`--- /dev/null\t \n+++ ${join(out, name)}\t \n@@ -0,0 +1,`), name);
   }
   assert.ok(!existsSync(out));
 });
