@@ -172,6 +172,10 @@ export const svdDiagnosticCodes = {
     severity: 'warning',
     meaning: 'An access is not one of the schema; the inherited one is taken.',
   },
+  'unknown-element': {
+    severity: 'warning',
+    meaning: 'An element is not one the schema has there; it is left out with what is in it.',
+  },
   'unknown-value': { severity: 'warning', meaning: 'A word is not one of those the schema lists.' },
   'zero-width-field': { severity: 'warning', meaning: 'A field has no bits; it is left out.' },
 } as const satisfies Record<string, CodeMeaning>;

@@ -119,7 +119,7 @@ const writeConstraint = {
   readAction: word(readActionWords),
 };
 
-/** Which elements may stand in which. What is not listed is skipped, vendorExtensions above all. */
+/** Which elements may stand in which. What is not listed is skipped. */
 export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
   device: grammar({
     ...named,
@@ -215,4 +215,34 @@ export const grammars: Readonly<Record<SourceNode['kind'], Grammar>> = {
     value: leaf('number', readBitPattern),
     isDefault: word(booleanWords),
   }),
+};
+
+const extensions = 'vendorExtensions';
+const dimensioned = new Set([extensions, 'dimName']);
+const plain = new Set([extensions]);
+
+/** What CMSIS-SVD 1.3 has besides, in the elements of each kind, and what is skipped in silence: it says nothing about registers. */
+export const unusedElements: Readonly<Record<SourceNode['kind'], ReadonlySet<string>>> = {
+  device: new Set([extensions, 'vendorID', 'series', 'headerSystemFilename', 'headerDefinitionsPrefix']),
+  cpu: new Set([
+    extensions,
+    'fpuDP',
+    'dspPresent',
+    'icachePresent',
+    'dcachePresent',
+    'itcmPresent',
+    'dtcmPresent',
+    'vtorPresent',
+    'deviceNumInterrupts',
+    'sauNumRegions',
+    'sauRegionsConfig',
+  ]),
+  peripheral: dimensioned,
+  addressBlock: plain,
+  interrupt: plain,
+  cluster: new Set([...dimensioned, 'headerStructName']),
+  register: dimensioned,
+  field: dimensioned,
+  enumeratedValues: plain,
+  enumeratedValue: plain,
 };

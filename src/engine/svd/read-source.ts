@@ -9,15 +9,20 @@ import {
   type SourcePeripheral,
   type SourceRegister,
 } from './source.ts';
+import { UnknownElements } from './unknown-elements.ts';
 import { UnreadableSvd } from './unreadable-svd.ts';
 import type { XmlSink } from './xml-scanner.ts';
 import { decodeEntities, excerpt, hasStrayAmpersand, readAttributes } from './xml-text.ts';
 
 const LONGEST_NAME = 256;
 
+/** What may stand in a number or a name. */
+const NOTHING: Grammar = new Map();
+
 /** Builds the source elements of a device from the events of its XML. */
 export class SourceReader implements XmlSink {
   readonly #findings: Findings;
+  readonly #unknown: UnknownElements;
   #device: SourceDevice | undefined;
   /** The open element that has a node, and the grammar of what stands in it. */
   #node: SourceNode | undefined;
@@ -40,6 +45,7 @@ export class SourceReader implements XmlSink {
 
   constructor(findings: Findings) {
     this.#findings = findings;
+    this.#unknown = new UnknownElements(findings);
   }
 
   /** The whole device, once all events were seen; nothing where the file has no element at all. */
@@ -57,13 +63,13 @@ export class SourceReader implements XmlSink {
 
   open(name: string, offset: number, attributes: string): void {
     if (this.#skipped > 0 || this.#leaf !== undefined) {
-      this.#skipped++;
+      if (this.#skipped++ === 0) this.#checkMarkup(name, offset);
       return;
     }
     const rule = this.#ruleOf(name);
     if (rule === undefined) {
       if (this.#node === undefined) this.#openRoot(name, offset, attributes);
-      else this.#skipped = 1;
+      else this.#skipUnknown(name, offset, this.#node);
       return;
     }
     if (rule.within !== this.#wrapper) this.#checkPlace(rule, offset);
@@ -137,6 +143,21 @@ export class SourceReader implements XmlSink {
     this.#wrappers.push('');
     this.#node = this.#device;
     this.#grammar = grammars.device;
+  }
+
+  #skipUnknown(name: string, offset: number, node: SourceNode): void {
+    this.#unknown.report(name, offset, node, this.#here, this.#grammar!);
+    this.#skipped = 1;
+  }
+
+  /** A description may well have tags of HTML in it; where a number or a name is expected, elements are lost. */
+  #checkMarkup(name: string, offset: number): void {
+    const { tag, leaf } = this.#leaf!;
+    if (leaf!.type !== 'text') this.#unknown.report(name, offset, this.#node!, tag, NOTHING);
+  }
+
+  get #here(): string {
+    return this.#wrapper === '' ? this.#node!.kind : this.#wrapper;
   }
 
   #openWrapper(name: string): void {
@@ -218,7 +239,7 @@ export class SourceReader implements XmlSink {
   }
 
   #checkPlace(rule: Rule, offset: number): void {
-    const here = this.#wrapper === '' ? this.#node!.kind : this.#wrapper;
+    const here = this.#here;
     const wanted = rule.within === '' ? `directly in <${this.#node!.kind}>` : `in <${rule.within}>`;
     const message =
       rule.within === NOWHERE

@@ -19,6 +19,7 @@ for (const fault of faults) {
     assert.deepEqual([first.line, first.column], fault.at);
     assert.equal(first.path, fault.path);
     if (fault.assumed !== undefined) assert.match(first.assumed ?? '', fault.assumed);
+    if (fault.message !== undefined) assert.match(first.message, fault.message);
     if (fault.others !== true) {
       assert.deepEqual([...new Set(diagnostics.map(({ code }) => code))], [fault.code]);
     }

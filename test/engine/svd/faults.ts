@@ -14,6 +14,7 @@ export interface Fault {
   at: [number, number];
   path?: string;
   assumed?: RegExp;
+  message?: RegExp;
   severity?: Diagnostic['severity'];
   /** Findings with this code; 1 unless told. */
   count?: number;
@@ -748,6 +749,68 @@ export const faults: Fault[] = [
     at: [3, 57],
     path: 'P.R',
     check: (device) => assert.equal(firstRegister(device).access, 'read-write'),
+  },
+  {
+    code: 'unknown-element',
+    svd: svdPeripheral(`${register('R', '0')}\n<Register><name>S</name></Register>`),
+    at: [4, 1],
+    path: 'P',
+    assumed: /left out, with what is in it/,
+    message: /<Register>.*in <registers>; perhaps <register> is meant/,
+    check: (device) => assert.deepEqual(namesOf(device), ['R']),
+  },
+  {
+    code: 'unknown-element',
+    title: 'a peripheral in the wrong case',
+    svd: svdPeripheral(register('R', '0')).replace(
+      '</peripherals>',
+      '<Peripheral><name>Q</name></Peripheral></peripherals>',
+    ),
+    at: [5, 1],
+    message: /<Peripheral>.*in <peripherals>; perhaps <peripheral>/,
+  },
+  ...(
+    ['<acces>read-only</acces>', '<resetvalue>1</resetvalue>', '<x:y a=">"><name>Z</name></x:y>'] as const
+  ).map((element) => ({
+    code: 'unknown-element' as const,
+    title: `${element} in a register`,
+    svd: svdPeripheral(register('R', '0', element)),
+    at: [3, 57] as [number, number],
+    path: 'P.R',
+    message: /in <register>/,
+  })),
+  {
+    code: 'unknown-element',
+    title: 'a field without its register',
+    svd: svdPeripheral(`${register('R', '0')}\n${field('F', '[0:0]')}`),
+    at: [4, 1],
+    path: 'P',
+    message: /<field>.*in <registers>/,
+  },
+  {
+    code: 'unknown-element',
+    title: 'a register in a register',
+    svd: svdPeripheral(register('R', '0', register('S', '4'))),
+    at: [3, 57],
+    path: 'P.R',
+    message: /<register>.*in <register>/,
+    check: (device) => assert.deepEqual(namesOf(device), ['R']),
+  },
+  {
+    code: 'unknown-element',
+    title: 'a register in a number',
+    svd: svdPeripheral(register('R', '0', `<size>32${register('S', '4')}</size>`)),
+    at: [3, 65],
+    path: 'P.R',
+    message: /<register>.*in <size>/,
+  },
+  {
+    code: 'unknown-element',
+    title: 'a name that is everywhere, of which a few are listed',
+    svd: svdPeripheral(register('R', '0', '<acces>read-only</acces>'.repeat(50))),
+    at: [3, 57],
+    path: 'P.R',
+    count: 6,
   },
   {
     code: 'unknown-value',
