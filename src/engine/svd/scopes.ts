@@ -1,4 +1,5 @@
-import { nameOfElements, withLabel } from './dim.ts';
+import { withoutPlaceholder } from './dim.ts';
+import { type Segment, segmentOf } from './segment.ts';
 import type {
   SourceCluster,
   SourceDevice,
@@ -20,8 +21,6 @@ type Scope = SourceDevice | Derivable;
 
 /** The bases of a scope are looked through too; longer chains are no vendor's. */
 const LONGEST_CHAIN = 16;
-/** Elements of an array that can be named one by one in a derivedFrom. */
-const MOST_ALIASES = 256;
 
 const INNER_KINDS = ['peripheral', 'cluster', 'register', 'field'] as const;
 
@@ -29,8 +28,7 @@ const INNER_KINDS = ['peripheral', 'cluster', 'register', 'field'] as const;
 export class Scopes {
   readonly #device: SourceDevice;
   readonly #baseOf: (node: Derivable) => Derivable | undefined;
-  readonly #written = new Names(addWrittenName);
-  readonly #expanded = new Names(addExpandedNames);
+  readonly #names = new Names();
 
   /** @param baseOf what a scope itself derives from, whose children are in it as well. */
   constructor(device: SourceDevice, baseOf: (node: Derivable) => Derivable | undefined) {
@@ -39,60 +37,61 @@ export class Scopes {
   }
 
   find(node: Derivable, derivedFrom: string): Derivable | undefined {
-    const path = derivedFrom.split('.', 64).map((segment) => segment.trim());
-    return this.#findBy(this.#written, node, path) ?? this.#findBy(this.#expanded, node, path);
+    const path = derivedFrom.split('.', 64).map((segment) => segmentOf(segment.trim()));
+    return this.#findBy(nodeWritten, node, path) ?? this.#findBy(nodeNamed, node, path);
   }
 
-  #findBy(names: Names, node: Derivable, path: string[]): Derivable | undefined {
+  #findBy(lookUp: LookUp, node: Derivable, path: Segment[]): Derivable | undefined {
     let peripheral: Scope = this.#device;
     for (let scope: Scope | undefined = node.parent; scope !== undefined; scope = parentOf(scope)) {
-      const found = this.#descend(names, scope, path, node);
+      const found = this.#descend(lookUp, scope, path, node);
       if (found !== undefined) return found;
       if (scope.kind === 'peripheral') peripheral = scope;
     }
     return (
-      this.#findAnywhere(names, peripheral, path, node) ?? this.#findAnywhere(names, this.#device, path, node)
+      this.#findAnywhere(lookUp, peripheral, path, node) ??
+      this.#findAnywhere(lookUp, this.#device, path, node)
     );
   }
 
   /** The first of all elements below `top` from which the path leads on. */
-  #findAnywhere(names: Names, top: Scope, path: string[], node: Derivable): Derivable | undefined {
+  #findAnywhere(lookUp: LookUp, top: Scope, path: Segment[], node: Derivable): Derivable | undefined {
     const [first, ...rest] = path;
-    const index = names.below(top);
-    if (rest.length === 0) return wanted(index.get(node.kind)?.get(first!), node);
+    const index = this.#names.below(top);
+    if (rest.length === 0) return wanted(lookUp(index, node.kind, first!), node);
     for (const kind of INNER_KINDS) {
-      const start = index.get(kind)?.get(first!);
-      const found = start === undefined ? undefined : this.#descend(names, start, rest, node);
+      const start = lookUp(index, kind, first!);
+      const found = start === undefined ? undefined : this.#descend(lookUp, start, rest, node);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  #descend(names: Names, scope: Scope, path: string[], node: Derivable): Derivable | undefined {
+  #descend(lookUp: LookUp, scope: Scope, path: Segment[], node: Derivable): Derivable | undefined {
     let current: Scope = scope;
     for (const segment of path.slice(0, -1)) {
-      const next: Derivable | undefined = this.#childOf(names, current, segment, INNER_KINDS, node);
+      const next: Derivable | undefined = this.#childOf(lookUp, current, segment, INNER_KINDS, node);
       if (next === undefined) return undefined;
       current = next;
     }
     const last = path.at(-1)!;
-    const found = this.#childOf(names, current, last, [node.kind], node);
+    const found = this.#childOf(lookUp, current, last, [node.kind], node);
     if (found !== undefined || node.kind !== 'enumeratedValues') return found;
-    return onlyValuesOf(this.#childOf(names, current, last, ['register', 'field'], node), node);
+    return onlyValuesOf(this.#childOf(lookUp, current, last, ['register', 'field'], node), node);
   }
 
   #childOf(
-    names: Names,
+    lookUp: LookUp,
     scope: Scope,
-    name: string,
+    segment: Segment,
     kinds: readonly Derivable['kind'][],
     node: Derivable,
   ): Derivable | undefined {
     let current: Scope | undefined = scope;
     for (let step = 0; current !== undefined && step < LONGEST_CHAIN; step++) {
-      const children = names.of(current);
+      const children = this.#names.of(current);
       for (const kind of kinds) {
-        const found = wanted(children.get(kind)?.get(name), node);
+        const found = wanted(lookUp(children, kind, segment), node);
         if (found !== undefined) return found;
       }
       current = current.kind === 'device' ? undefined : this.#baseOf(current);
@@ -101,26 +100,45 @@ export class Scopes {
   }
 }
 
-type NamesByKind = Map<Derivable['kind'], Map<string, Derivable>>;
+/** What has a name in a scope, by that name; the first of several counts. */
+interface Named {
+  written: Map<string, Derivable>;
+  /** Elements of arrays, by `CH%s` and `CH` where the file has `CH[%s]`. */
+  arrays: Map<string, Derivable> | undefined;
+}
 
-type AddName = (names: NamesByKind, node: Derivable) => void;
+type NamesByKind = Map<Derivable['kind'], Named>;
 
-/** The names in scopes, collected when they are first asked for. The first of several with one name counts. */
+type LookUp = (names: NamesByKind, kind: Derivable['kind'], segment: Segment) => Derivable | undefined;
+
+/** What is called exactly that in the file. */
+function nodeWritten(names: NamesByKind, kind: Derivable['kind'], segment: Segment): Derivable | undefined {
+  return names.get(kind)?.written.get(segment.written);
+}
+
+/** The same, or an array of which one element, or all of it, is called that: `CH%s`, `CH`, `CH0`, `CH[0]`. */
+function nodeNamed(names: NamesByKind, kind: Derivable['kind'], segment: Segment): Derivable | undefined {
+  const named = names.get(kind);
+  const written = named?.written.get(segment.written);
+  if (written !== undefined || named?.arrays === undefined) return written;
+  for (const { name, index } of segment.ofArrays) {
+    const array = named.arrays.get(name);
+    if (array !== undefined && (index === undefined || index < (array.dimension?.dim ?? 0))) return array;
+  }
+  return undefined;
+}
+
+/** The names in scopes, collected when they are first asked for. */
 class Names {
-  readonly #add: AddName;
   readonly #children = new Map<Scope, NamesByKind>();
   readonly #descendants = new Map<Scope, NamesByKind>();
-
-  constructor(add: AddName) {
-    this.#add = add;
-  }
 
   /** Of what stands directly in a scope. */
   of(scope: Scope): NamesByKind {
     let names = this.#children.get(scope);
     if (names === undefined) {
       names = new Map();
-      for (const child of listOf(scope)) this.#add(names, child);
+      for (const child of listOf(scope)) addName(names, child);
       this.#children.set(scope, names);
     }
     return names;
@@ -139,37 +157,29 @@ class Names {
 
   #addBelow(names: NamesByKind, scope: Scope): void {
     for (const child of listOf(scope)) {
-      this.#add(names, child);
+      addName(names, child);
       this.#addBelow(names, child);
     }
   }
 }
 
-function addWrittenName(names: NamesByKind, node: Derivable): void {
-  if (node.name !== undefined) addFirst(names, node, node.name);
-}
-
-/** Elements of arrays can also be named `CH%s`, `CH`, `CH0` and `CH[0]` where the file has `CH[%s]`. */
-function addExpandedNames(names: NamesByKind, node: Derivable): void {
-  const { name, dimension } = node;
+function addName(names: NamesByKind, node: Derivable): void {
+  const { name } = node;
   if (name === undefined) return;
-  addFirst(names, node, name);
-  if (!name.includes('%s')) return;
-  const nameOf = nameOfElements(name);
-  const shownOf = withLabel(name);
-  for (const label of ['%s', '', ...Array(Math.min(dimension?.dim ?? 0, MOST_ALIASES)).keys()]) {
-    addFirst(names, node, nameOf(`${label}`));
-    addFirst(names, node, shownOf(`${label}`));
+  let named = names.get(node.kind);
+  if (named === undefined) {
+    named = { written: new Map(), arrays: undefined };
+    names.set(node.kind, named);
   }
+  addFirst(named.written, name, node);
+  if (!name.includes('%s')) return;
+  named.arrays ??= new Map();
+  addFirst(named.arrays, name.replaceAll('[%s]', '%s'), node);
+  addFirst(named.arrays, withoutPlaceholder(name), node);
 }
 
-function addFirst(names: NamesByKind, node: Derivable, name: string): void {
-  let ofKind = names.get(node.kind);
-  if (ofKind === undefined) {
-    ofKind = new Map();
-    names.set(node.kind, ofKind);
-  }
-  if (!ofKind.has(name)) ofKind.set(name, node);
+function addFirst(names: Map<string, Derivable>, name: string, node: Derivable): void {
+  if (!names.has(name)) names.set(name, node);
 }
 
 /** An element cannot be its own base: a register of a derived peripheral may well be named like the one it adds to. */

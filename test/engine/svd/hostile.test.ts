@@ -126,6 +126,22 @@ const hostile: Hostile[] = [
     code: 'derived-from-unknown',
   },
   {
+    title: 'a name that is looked for in vain among the elements of many arrays',
+    text: () =>
+      svdPeripheral(
+        `${register('R', '', ' derivedFrom="X"')}${repeat(60_000, (n) => register(`%sA${n}`, dim(256)))}`,
+      ),
+    code: 'derived-from-unknown',
+  },
+  {
+    title: 'long names of digits, looked for in vain among arrays',
+    text: () =>
+      svdPeripheral(
+        `${register('A%s', dim(2))}${repeat(20_000, (n) => register(`R${n}`, '', ` derivedFrom="${'1'.repeat(250)}"`))}`,
+      ),
+    code: 'derived-from-unknown',
+  },
+  {
     title: 'registers on top of each other',
     text: () => svdPeripheral(repeat(50_000, (n) => register(`R${n}`))),
     code: 'overlapping-registers',

@@ -35,6 +35,17 @@ const smallFiles: SmallFile[] = [
     see: sizesOf,
     expected: ['DATA0:8', 'DATA1:8', 'OTHER:8'],
   })),
+  ...[
+    ['CH1%s', 'CH11'],
+    ['CH%s1', 'CH01'],
+    ['CH%s_12', 'CH1_12'],
+    ['CH1[%s]', 'CH1[0]'],
+  ].map(([name, from]) => ({
+    title: `an element of ${name} is derived from as ${from}`,
+    svd: svdPeripheral(array(name!, '0') + derived(from!, 'OTHER', '8')),
+    see: (device: Device) => device.peripherals[0]!.registers.at(-1)!.size,
+    expected: 8,
+  })),
   {
     title: 'a derived array takes the dim of its base where its name has a place for the index',
     svd: svdPeripheral(array('A[%s]', '0') + derived('A[%s]', 'B[%s]', '0x10')),
@@ -170,3 +181,15 @@ test('a character beyond Unicode stays as it is written', () => {
   const { device } = readSvd(described('&#x110000;&#0;'), { file: 'f.svd' });
   assert.equal(description(device!), '&#x110000;&#0;');
 });
+
+for (const from of ['A2', 'A01', 'A[2]', 'A1000']) {
+  test(`an array of two elements has no ${from}`, () => {
+    const { diagnostics } = readSvd(svdPeripheral(array('A[%s]', '0') + derived(from, 'B', '8')), {
+      file: 'f.svd',
+    });
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['derived-from-unknown'],
+    );
+  });
+}
