@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const isUpdating = process.env['UPDATE_GOLDEN'] !== undefined;
 
 const cases = [
-  { folder: 'pl011', svd: 'samples/pl011.svd', layout: 'split', copyright: 'Copyright (c) 2026 Jane Doe' },
+  { folder: 'pl011', svd: 'samples/pl011.svd', layout: 'split', copyright: 'Copyright (c) 2026 Your Name' },
   { folder: 'features', svd: 'test/samples/features.svd', layout: 'split' },
   { folder: 'features-single', svd: 'test/samples/features.svd', layout: 'single' },
 ] as const;

@@ -83,6 +83,34 @@ const hostile: Hostile[] = [
     code: 'expansion-limit',
   },
   {
+    title: 'a short description, repeated with long labels in many places',
+    text: () =>
+      svdPeripheral(
+        register(
+          'R[%s]',
+          `${dim(2000)}<dimIndex>${repeat(2000, (n) => `${`${n}`.padEnd(64, 'L')},`)}</dimIndex><description>${'%s'.repeat(50_000)}</description>`,
+        ),
+      ),
+    code: 'expansion-limit',
+  },
+  {
+    title: 'a name with long labels in many places',
+    text: () =>
+      svdPeripheral(
+        register(
+          '%s'.repeat(128),
+          `${dim(20_000)}<dimIndex>${repeat(20_000, (n) => `${`${n}`.padEnd(64, 'L')},`)}</dimIndex>`,
+        ),
+      ),
+    code: 'expansion-limit',
+  },
+  {
+    title: 'labels without elements',
+    text: () =>
+      svdPeripheral(repeat(5000, (n) => register(`R${n}_%s`, `${dim(1)}<dimIndex>0-65535</dimIndex>`))),
+    code: 'expansion-limit',
+  },
+  {
     title: 'a chain of derivedFrom from end to start',
     text: () => svdPeripheral(repeat(30_000, (n) => register(`R${n}`, '', ` derivedFrom="R${n + 1}"`))),
     code: 'derived-from-unknown',

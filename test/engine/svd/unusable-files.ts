@@ -90,6 +90,13 @@ export const unusableFiles: UnusableFile[] = [
     message: /64/,
   },
   {
+    title: 'fields without end',
+    code: 'too-many-elements',
+    text: `<device><peripherals><peripheral><registers><register><fields>\n${'<field/>'.repeat(1_000_000)}`,
+    at: [2, (1_000_000 - 2) * 8 + 1],
+    message: /1000000/,
+  },
+  {
     title: 'a huge attribute',
     code: 'token-too-long',
     text: `<device a="${'x'.repeat(2_000_000)}"></device>`,

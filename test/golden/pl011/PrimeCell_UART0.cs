@@ -1,5 +1,5 @@
 //
-// Copyright (c) 2026 Jane Doe
+// Copyright (c) 2026 Your Name
 //
 // Behaviour of PrimeCell_UART0, begun by Triptych and yours from now on: it is never written over.
 // The registers and the handles of their fields are in PrimeCell_UART0.Registers.cs.

@@ -33,7 +33,7 @@ test('without --write it prints a diff and writes nothing', async (t) => {
 
 test('with --write the files are the golden ones', async (t) => {
   const out = join(await temporaryFolder(t), 'a new/folder');
-  const copyright = 'Copyright (c) 2026 Jane Doe';
+  const copyright = 'Copyright (c) 2026 Your Name';
   const { status, out: printed } = await runTriptych(generate(out, '--write'), {
     environment: { TRIPTYCH_RENODE_COPYRIGHT: copyright },
   });
