@@ -19,6 +19,10 @@ export const svdDiagnosticCodes = {
   'no-device': { severity: 'error', meaning: 'The outermost element is not <device>.' },
   'file-too-large': { severity: 'error', meaning: 'The file is longer than the limit.' },
   'token-too-long': { severity: 'error', meaning: 'One text, comment or tag is longer than the limit.' },
+  'too-many-elements': {
+    severity: 'error',
+    meaning: 'The file has more registers, fields and values than the limit.',
+  },
   'nested-too-deeply': { severity: 'error', meaning: 'Elements stand inside one another beyond the limit.' },
 
   'access-spelling': {

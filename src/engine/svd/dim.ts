@@ -72,7 +72,7 @@ export function withoutPlaceholder(name: string): string {
 /** A text in which `%s` may stand. */
 export function elementText(text: string, label: string, resolution: Resolution): string {
   if (!text.includes('%s')) return text;
-  return resolution.budget.spend(text.length >> 6) ? withLabel(text)(label) : text;
+  return resolution.budget.spend(lengthWith(text, label.length) >> 6) ? withLabel(text)(label) : text;
 }
 
 function readDimension(
@@ -101,6 +101,7 @@ function readDimension(
   }
   if (!resolution.budget.spend(count)) return TOO_LARGE;
   const labels = labelsOf(element, count, resolution);
+  if (!resolution.budget.spend(costOfNames(name, labels, count))) return TOO_LARGE;
   const nameOf = nameOfElements(name);
   const shownOf = withLabel(name);
   const elements: DimElement[] = [];
@@ -110,6 +111,17 @@ function readDimension(
     elements.push({ name: nameOf(label), shown: shownOf(label), step, dims: [step] });
   }
   return { elements, increment };
+}
+
+/** Long names cost more, as the memory they take does; so do labels for which there is no element. */
+function costOfNames(name: string, labels: readonly string[] | undefined, count: number): number {
+  const longest = labels?.reduce((most, label) => Math.max(most, label.length), 0) ?? 0;
+  return count * (lengthWith(name, longest) >> 6) + Math.max(0, (labels?.length ?? 0) - count);
+}
+
+/** The length of a text once a label stands in place of each `%s`. */
+function lengthWith(text: string, label: number): number {
+  return text.length + (text.split('%s').length - 1) * label;
 }
 
 /** Labels of the first elements at least; the others are counted. */

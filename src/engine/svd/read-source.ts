@@ -2,6 +2,7 @@ import { addElement, groupOf } from './add-element.ts';
 import { createDevice, createInterrupt } from './create-source.ts';
 import type { Findings } from './findings.ts';
 import { type Grammar, grammars, type Leaf, NOWHERE, type Rule } from './grammar.ts';
+import type { SvdLimits } from './limits.ts';
 import {
   pathOf,
   type SourceDevice,
@@ -23,6 +24,8 @@ const NOTHING: Grammar = new Map();
 export class SourceReader implements XmlSink {
   readonly #findings: Findings;
   readonly #unknown: UnknownElements;
+  readonly #mostElements: number;
+  #elements = 0;
   #device: SourceDevice | undefined;
   /** The open element that has a node, and the grammar of what stands in it. */
   #node: SourceNode | undefined;
@@ -43,8 +46,9 @@ export class SourceReader implements XmlSink {
   #skipped = 0;
   #trailing = false;
 
-  constructor(findings: Findings) {
+  constructor(findings: Findings, { elements }: Pick<SvdLimits, 'elements'>) {
     this.#findings = findings;
+    this.#mostElements = elements;
     this.#unknown = new UnknownElements(findings);
   }
 
@@ -166,6 +170,10 @@ export class SourceReader implements XmlSink {
   }
 
   #openNode(rule: Rule, offset: number, attributes: string): void {
+    if (++this.#elements > this.#mostElements) {
+      const message = `The file has more than ${this.#mostElements} registers, fields, values and the like.`;
+      throw new UnreadableSvd('too-many-elements', offset, message);
+    }
     const created = addElement(rule, offset, this.#node!);
     if (attributes !== '' && 'derivedFrom' in created) {
       created.derivedFrom = this.#readAttributes(attributes, offset).get('derivedFrom');

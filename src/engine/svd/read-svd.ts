@@ -43,7 +43,7 @@ export function createSvdReader({ file, limits: given }: SvdOptions): SvdReader 
   const limits = { ...defaultSvdLimits, ...given };
   const lines = new LineIndex();
   const findings = new Findings(file, lines, limits.diagnostics);
-  const source = new SourceReader(findings);
+  const source = new SourceReader(findings, limits);
   const scanner = new XmlScanner(source, limits);
   let unusable: Diagnostic | undefined;
 

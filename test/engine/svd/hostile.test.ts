@@ -99,7 +99,7 @@ const hostile: Hostile[] = [
       svdPeripheral(
         register(
           '%s'.repeat(128),
-          `${dim(20_000)}<dimIndex>${repeat(20_000, (n) => `${`${n}`.padEnd(64, 'L')},`)}</dimIndex>`,
+          `${dim(8000)}<dimIndex>${repeat(8000, (n) => `${`${n}`.padEnd(64, 'L')},`)}</dimIndex>`,
         ),
       ),
     code: 'expansion-limit',
