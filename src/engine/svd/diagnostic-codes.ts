@@ -43,6 +43,10 @@ export const svdDiagnosticCodes = {
     meaning: 'The lowest bit is above the highest; they are swapped.',
   },
   'content-after-root': { severity: 'warning', meaning: 'What follows </device> is left out.' },
+  'control-characters': {
+    severity: 'warning',
+    meaning: 'A name has line breaks or control characters in it; they are taken out.',
+  },
   'derived-from-cyclic': {
     severity: 'warning',
     meaning: 'Elements derive from each other in a circle; it is cut.',

@@ -19,8 +19,8 @@ import {
 } from './read-values.ts';
 import type { SourceNode } from './source.ts';
 
-/** What kind of text a leaf has; says which code reports a text that cannot be read. */
-export type LeafType = 'text' | 'name' | 'number' | 'word' | 'access';
+/** What kind of text a leaf has; says which code reports a text that cannot be read, and whether it is one line. */
+export type LeafType = 'text' | 'label' | 'name' | 'number' | 'word' | 'access';
 
 /** How the text of an element becomes a property of the element it stands in. */
 export interface Leaf {
@@ -89,7 +89,7 @@ const integer = leaf('number', readInteger);
 const bigInteger = leaf('number', readBigInteger);
 const access = leaf('access', accessWords.read, { guess: accessWords.guess });
 const line = leaf('text', readLine);
-const text = leaf('text', readWord);
+const text = leaf('label', readWord);
 
 const named = { name: leaf('name', readWord), description: line };
 
@@ -104,7 +104,7 @@ const registerProperties = {
 const dimensions = {
   dim: leaf('number', readInteger, { group: 'dimension' }),
   dimIncrement: leaf('number', readInteger, { group: 'dimension' }),
-  dimIndex: leaf('text', readWord, { group: 'dimension' }),
+  dimIndex: leaf('label', readWord, { group: 'dimension' }),
   dimArrayIndex: node('enumeratedValues'),
 };
 

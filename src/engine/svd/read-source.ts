@@ -3,6 +3,7 @@ import { createDevice, createInterrupt } from './create-source.ts';
 import type { Findings } from './findings.ts';
 import { type Grammar, grammars, type Leaf, NOWHERE, type Rule } from './grammar.ts';
 import type { SvdLimits } from './limits.ts';
+import { hasControlCharacters, oneLine } from './one-line.ts';
 import {
   pathOf,
   type SourceDevice,
@@ -176,7 +177,8 @@ export class SourceReader implements XmlSink {
     }
     const created = addElement(rule, offset, this.#node!);
     if (attributes !== '' && 'derivedFrom' in created) {
-      created.derivedFrom = this.#readAttributes(attributes, offset).get('derivedFrom');
+      const from = this.#readAttributes(attributes, offset).get('derivedFrom');
+      created.derivedFrom = from === undefined ? undefined : oneLine(from);
     }
     this.#node = created;
     this.#grammar = grammars[rule.kind!];
@@ -186,7 +188,7 @@ export class SourceReader implements XmlSink {
   /** The first one counts where an element that may stand once stands twice. */
   #closeLeaf(rule: Rule, leaf: Leaf): void {
     const text = this.#text.trim();
-    if (text === '' && leaf.type === 'text') return;
+    if (text === '' && (leaf.type === 'text' || leaf.type === 'label')) return;
     const target = leaf.group === undefined ? this.#node : groupOf(this.#node!, leaf.group);
     const properties = target as unknown as Record<string, unknown>;
     if (properties[leaf.key] !== undefined) {
@@ -195,7 +197,9 @@ export class SourceReader implements XmlSink {
     }
     const value = leaf.read(text);
     if (value === undefined) properties[leaf.key] = this.#readFaulty(rule, leaf, text);
-    else properties[leaf.key] = leaf.type === 'name' ? this.#checkName(rule, text) : value;
+    else if (leaf.type === 'name') properties[leaf.key] = this.#checkName(rule, this.#checkLine(rule, text));
+    else if (leaf.type === 'label') properties[leaf.key] = this.#checkLine(rule, text) || undefined;
+    else properties[leaf.key] = value;
   }
 
   #repeat(rule: Rule, text: string): void {
@@ -236,6 +240,14 @@ export class SourceReader implements XmlSink {
       this.#report('unknown-value', `${shown}, which is not a word of the schema.`, assumed);
     }
     return guess;
+  }
+
+  #checkLine(rule: Rule, text: string): string {
+    if (!hasControlCharacters(text)) return text;
+    const line = oneLine(text);
+    const assumed = line === '' ? 'as if it were not given' : `"${excerpt(line)}"`;
+    this.#report('control-characters', `<${rule.tag}> has line breaks or control characters in it.`, assumed);
+    return line;
   }
 
   #checkName(rule: Rule, text: string): string | undefined {

@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /** A name and a quoted value; white space may stand around the sign between them. */
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
 
@@ -28,7 +30,7 @@ function isCharacter(code: number): boolean {
 
 /** The beginning of a text that may be long, on one line. */
 export function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = oneLine(text);
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }
 

@@ -119,6 +119,34 @@ export const faults: Fault[] = [
     svd: `${svdPeripheral(register('R', '0'))}and so on`,
     at: [6, 1],
   },
+  ...['A\n   B', 'A\u2028B', 'A\t\rB', 'A&#10;B', 'A\u0007 B\u202e', 'A <![CDATA[\n]]> B'].map((name) => ({
+    code: 'control-characters' as const,
+    title: `the name ${JSON.stringify(name)}`,
+    svd: svdPeripheral(register(name, '0')),
+    at: [3, 11] as [number, number],
+    path: 'P',
+    assumed: /^"A B"$/,
+    check: (device: Device) => assert.deepEqual(namesOf(device), ['A B']),
+  })),
+  {
+    code: 'control-characters',
+    title: 'line breaks in the labels of an array',
+    svd: svdPeripheral(
+      register('R%s', '0', '<dim>2</dim><dimIncrement>4</dimIncrement><dimIndex>A,\n\u0085B</dimIndex>'),
+    ),
+    at: [3, 101],
+    path: 'P.R%s',
+    check: (device) => assert.deepEqual(namesOf(device), ['RA', 'RB']),
+  },
+  {
+    code: 'control-characters',
+    title: 'a name of nothing else',
+    svd: svdPeripheral(register('\u0001\u0002', '0')),
+    at: [3, 11],
+    path: 'P',
+    assumed: /not given/,
+    others: true,
+  },
   {
     code: 'derived-from-cyclic',
     svd: svdPeripheral(
