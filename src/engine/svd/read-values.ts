@@ -1,5 +1,4 @@
 import type { Access, AddressBlock, Cpu, ModifiedWriteValues, Protection, ReadAction } from './device.ts';
-import { hasControlCharacters, oneLine } from './one-line.ts';
 
 /** A value of which some bits may be left open: `#1x0`. */
 export interface BitPattern {
@@ -152,7 +151,9 @@ export const enumeratedUsageWords = oneOf<'read' | 'write' | 'read-write'>({
 /** One line, whatever line breaks, real or written as `\n`, the file has in it. */
 export function readLine(text: string): string {
   const real = text.includes('\\n') ? text.replaceAll('\\n', '\n') : text;
-  return real.includes('  ') || hasControlCharacters(real) ? oneLine(real) : real;
+  if (!real.includes('\n') && !real.includes('  ') && !real.includes('\t') && !real.includes('\r'))
+    return real;
+  return real.replace(/\s\s+|[\t\r\n]/g, ' ').trim();
 }
 
 /** Every line of it, without the white space around each. */

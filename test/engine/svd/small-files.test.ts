@@ -144,12 +144,6 @@ const smallFiles: SmallFile[] = [
     expected: 'A😀&lt;',
   },
   {
-    title: 'a description is one line to every language',
-    svd: described('a\u2028b \u0085\u0001c&#13;d'),
-    see: description,
-    expected: 'a b c d',
-  },
-  {
     title: 'CDATA',
     svd: described('a <![CDATA[<b> &amp; c]]> d'),
     see: description,
