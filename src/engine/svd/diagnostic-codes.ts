@@ -18,7 +18,7 @@ export const svdDiagnosticCodes = {
   'doctype-refused': { severity: 'error', meaning: 'Document type and entity declarations are never read.' },
   'no-device': { severity: 'error', meaning: 'The outermost element is not <device>.' },
   'file-too-large': { severity: 'error', meaning: 'The file is longer than the limit.' },
-  'token-too-long': { severity: 'error', meaning: 'One text, comment or tag is longer than the limit.' },
+  'token-too-long': { severity: 'error', meaning: 'One text or tag is longer than the limit.' },
   'too-many-elements': {
     severity: 'error',
     meaning: 'The file has more registers, fields and values than the limit.',
@@ -82,6 +82,10 @@ export const svdDiagnosticCodes = {
   'duplicate-peripheral': { severity: 'warning', meaning: 'Two peripherals have one name.' },
   'duplicate-register': { severity: 'warning', meaning: 'Two registers of one peripheral have one name.' },
   'empty-fields': { severity: 'information', meaning: '<fields> is empty.' },
+  encoding: {
+    severity: 'warning',
+    meaning: 'The file names an encoding other than UTF-8, and some of its characters could not be read.',
+  },
   'enumerated-value-missing': {
     severity: 'warning',
     meaning: 'An enumerated value has no value; it is left out.',
@@ -160,6 +164,10 @@ export const svdDiagnosticCodes = {
     meaning: 'A register lies outside of every addressBlock.',
   },
   'register-too-wide': { severity: 'warning', meaning: 'A register is wider than 64 bits; 64 are taken.' },
+  'repeated-attribute': {
+    severity: 'warning',
+    meaning: 'An attribute stands twice in one tag; the first counts.',
+  },
   'repeated-element': {
     severity: 'warning',
     meaning: 'An element that may stand once stands again; the first counts.',

@@ -2,7 +2,7 @@
 export interface SvdLimits {
   /** Characters of the whole file. */
   characters: number;
-  /** Characters of one text, comment or tag. */
+  /** Characters of one text or tag; comments are skipped without a limit. */
   tokenCharacters: number;
   /** Elements inside one another. */
   depth: number;

@@ -27,6 +27,8 @@ export class SourceReader implements XmlSink {
   readonly #unknown: UnknownElements;
   readonly #mostElements: number;
   #elements = 0;
+  /** Of the namespace of the device, with its colon; empty where the file has none, as most. */
+  #prefix = '';
   #device: SourceDevice | undefined;
   /** The open element that has a node, and the grammar of what stands in it. */
   #node: SourceNode | undefined;
@@ -66,7 +68,8 @@ export class SourceReader implements XmlSink {
     return this.#leaf !== undefined && (this.#skipped === 0 || this.#leaf.leaf!.type === 'text');
   }
 
-  open(name: string, offset: number, attributes: string): void {
+  open(written: string, offset: number, attributes: string): void {
+    const name = written.startsWith(this.#prefix) ? written.slice(this.#prefix.length) : written;
     if (this.#skipped > 0 || this.#leaf !== undefined) {
       if (this.#skipped++ === 0) this.#checkMarkup(name, offset);
       return;
@@ -134,7 +137,9 @@ export class SourceReader implements XmlSink {
       this.#skipped = 1;
       return;
     }
-    if (name !== 'device') {
+    const local = name.slice(name.indexOf(':') + 1);
+    this.#prefix = name.slice(0, name.length - local.length);
+    if (local !== 'device') {
       throw new UnreadableSvd(
         'no-device',
         offset,
@@ -274,12 +279,16 @@ export class SourceReader implements XmlSink {
   }
 
   #readAttributes(written: string, offset: number): Map<string, string> {
-    const { attributes, rest } = readAttributes(written);
+    const { values, repeated, rest } = readAttributes(written);
     if (rest !== '') {
       const message = `"${excerpt(rest)}" is no attribute with a value in quotes.`;
       this.#findings.report('malformed-attribute', offset, { message, assumed: 'as if it were not there' });
     }
-    return attributes;
+    if (repeated !== undefined) {
+      const message = `The attribute ${excerpt(repeated)} stands in one tag more than once.`;
+      this.#findings.report('repeated-attribute', offset, { message, assumed: 'the first one' });
+    }
+    return values;
   }
 
   #decode(text: string): string {

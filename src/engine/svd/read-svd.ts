@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Device } from './device.ts';
+import { Encoding } from './encoding.ts';
 import { Findings } from './findings.ts';
 import { defaultSvdLimits, type SvdLimits } from './limits.ts';
 import { LineIndex } from './line-index.ts';
@@ -45,6 +46,7 @@ export function createSvdReader({ file, limits: given }: SvdOptions): SvdReader 
   const findings = new Findings(file, lines, limits.diagnostics);
   const source = new SourceReader(findings, limits);
   const scanner = new XmlScanner(source, limits);
+  const encoding = new Encoding();
   let unusable: Diagnostic | undefined;
 
   const attempt = (step: () => void) => {
@@ -63,6 +65,7 @@ export function createSvdReader({ file, limits: given }: SvdOptions): SvdReader 
         const text = lines.length === 0 ? withoutByteOrderMark(chunk) : chunk;
         checkText(text, lines.length, limits);
         lines.add(text);
+        encoding.add(text);
         scanner.write(text);
       });
       return unusable === undefined;
@@ -70,6 +73,7 @@ export function createSvdReader({ file, limits: given }: SvdOptions): SvdReader 
     end() {
       attempt(() => scanner.end());
       if (unusable === undefined && source.device !== undefined) {
+        encoding.report(findings);
         const device = resolveDevice(source.device, new Resolution(findings, lines, limits));
         return { device, diagnostics: findings.toDiagnostics() };
       }

@@ -44,6 +44,8 @@ export class XmlScanner {
   readonly #names: string[] = [];
   #depth = 0;
   #sawRoot = false;
+  /** What ends the comment or instruction that is being skipped; empty outside of these. */
+  #skippedUntil = '';
   /** Chunks that were too short. */
   #pending = '';
   /** The unfinished end of the chunks before and the present one, and where that starts in the whole text. */
@@ -74,11 +76,11 @@ export class XmlScanner {
       const message = `The file ends before </${this.#names[this.#depth - 1]}>: it was cut off.`;
       throw new UnreadableSvd('truncated', this.#base + rest.length, message);
     }
-    if (!this.#sawRoot && rest.startsWith('<')) {
+    if (this.#skippedUntil !== '' || (!this.#sawRoot && rest.trimStart().startsWith('<'))) {
       throw new UnreadableSvd(
         'truncated',
         this.#base + rest.length,
-        'The file ends inside a tag: it was cut off.',
+        'The file ends inside a tag or comment: it was cut off.',
       );
     }
     this.#textOutside(rest, 0);
@@ -98,6 +100,10 @@ export class XmlScanner {
   #scan(window: string): number {
     let place = 0;
     for (;;) {
+      if (this.#skippedUntil !== '') {
+        place = this.#skipOn(window, place);
+        if (this.#skippedUntil !== '') return place;
+      }
       const start = window.indexOf('<', place);
       if (start < 0) return this.#depth > 0 ? place : this.#textOutside(window, place);
       const next = window.charCodeAt(start + 1);
@@ -166,9 +172,12 @@ export class XmlScanner {
     if (window.startsWith('<!--', start)) return this.#skip(window, place, start, '-->', 4);
     if (window.startsWith('<?', start)) return this.#skip(window, place, start, '?>', 2);
     if (window.startsWith('<![CDATA[', start)) {
-      const end = this.#skip(window, place, start, ']]>', 9);
-      if (end !== INCOMPLETE && this.#sink.wantsText) this.#sink.text(window.slice(start + 9, end - 3), true);
-      return end;
+      const end = window.indexOf(']]>', start + 9);
+      if (end < 0) return INCOMPLETE;
+      this.#checkLength(end - start, start);
+      this.#textBefore(window, place, start);
+      if (this.#sink.wantsText) this.#sink.text(window.slice(start + 9, end), true);
+      return end + 3;
     }
     if ('<![CDATA['.startsWith(window.slice(start)) || '<!--'.startsWith(window.slice(start)))
       return INCOMPLETE;
@@ -181,11 +190,19 @@ export class XmlScanner {
     throw this.#broken(window, start, 'this declaration is not allowed');
   }
 
+  /** The window need not hold all of what is skipped, however long it is. */
   #skip(window: string, place: number, start: number, close: string, openLength: number): number {
-    const end = window.indexOf(close, start + openLength);
-    if (end < 0) return INCOMPLETE;
-    this.#checkLength(end - start, start);
     this.#textBefore(window, place, start);
+    this.#skippedUntil = close;
+    return this.#skipOn(window, start + openLength);
+  }
+
+  /** @returns up to where the window is of no use any more. */
+  #skipOn(window: string, place: number): number {
+    const close = this.#skippedUntil;
+    const end = window.indexOf(close, place);
+    if (end < 0) return Math.max(place, window.length - close.length + 1);
+    this.#skippedUntil = '';
     return end + close.length;
   }
 

@@ -4,7 +4,7 @@ import { oneLine } from './one-line.ts';
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')/g;
 
 /** An entity of XML itself; no others can be declared. */
-const ENTITY = /&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g;
+const ENTITY = /&(?:#(0*[0-9]{1,7})|#x(0*[0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Text as it is meant; an entity that XML does not know stays as it is written. */
@@ -39,13 +39,25 @@ export function hasStrayAmpersand(text: string): boolean {
   return text.replace(ENTITY, '').includes('&');
 }
 
-/** The attributes of a start tag, and what is left of it that is no attribute. Empty ones count as not there. */
-export function readAttributes(written: string): { attributes: Map<string, string>; rest: string } {
-  const attributes = new Map<string, string>();
+/** The attributes of a start tag; empty ones count as not there, and the first of several with one name counts. */
+export interface Attributes {
+  values: Map<string, string>;
+  /** A name that stands there more than once. */
+  repeated: string | undefined;
+  /** What is left of the tag that is no attribute. */
+  rest: string;
+}
+
+export function readAttributes(written: string): Attributes {
+  const values = new Map<string, string>();
+  const seen = new Set<string>();
+  let repeated: string | undefined;
   const rest = written.replace(ATTRIBUTE, (_, name: string, quoted: string) => {
     const value = decodeEntities(quoted.slice(1, -1)).trim();
-    if (value !== '' && !attributes.has(name)) attributes.set(name, value);
+    if (seen.has(name)) repeated ??= name;
+    else if (value !== '') values.set(name, value);
+    seen.add(name);
     return '';
   });
-  return { attributes, rest: rest.trim() };
+  return { values, repeated, rest: rest.trim() };
 }

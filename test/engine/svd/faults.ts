@@ -729,6 +729,22 @@ export const faults: Fault[] = [
     check: (device) => assert.equal(firstRegister(device).size, 64),
   },
   {
+    code: 'repeated-attribute',
+    svd: svdPeripheral(
+      `${register('R', '0', '<size>8</size>')}${register('S', '4', '<size>16</size>')}\n<register derivedFrom="R" derivedFrom="S"><name>T</name><addressOffset>8</addressOffset></register>`,
+    ),
+    at: [4, 1],
+    assumed: /first/,
+    check: (device) => assert.equal(registersOf(device)[2]!.size, 8),
+  },
+  {
+    code: 'encoding',
+    svd: `<?xml version="1.0" encoding="ISO-8859-1"?>\n${svdPeripheral(register('R', '0', '<description>\uFFFD</description>'))}`,
+    at: [4, 70],
+    assumed: /UTF-8/,
+    message: /ISO-8859-1/,
+  },
+  {
     code: 'repeated-element',
     svd: svdPeripheral(register('R', '0', '\n<addressOffset>4</addressOffset>')),
     at: [4, 1],

@@ -144,6 +144,32 @@ const smallFiles: SmallFile[] = [
     expected: 'A😀&lt;',
   },
   {
+    title: 'characters by number with leading zeros',
+    svd: described('&#00000065;&#x0000042;'),
+    see: description,
+    expected: 'AB',
+  },
+  {
+    title: 'a namespace with a prefix',
+    svd: svdPeripheral('<register><name>R</name><addressOffset>0</addressOffset></register>')
+      .replaceAll(/<(\/?)(?=\w)/g, '<$1s:')
+      .replace('<s:device', '<s:device xmlns:s="urn:x"'),
+    see: paths,
+    expected: ['P.R'],
+  },
+  {
+    title: 'a comment beyond every limit, with signs in it',
+    svd: described(`a<!-- <x> ${'-> '.repeat(1_000_000)}-->b<!---->c<!-->-->d`),
+    see: description,
+    expected: 'abcd',
+  },
+  {
+    title: 'another encoding whose characters are all of UTF-8',
+    svd: `<?xml version="1.0" encoding="ISO-8859-1"?>${described('x')}`,
+    see: description,
+    expected: 'x',
+  },
+  {
     title: 'CDATA',
     svd: described('a <![CDATA[<b> &amp; c]]> d'),
     see: description,
