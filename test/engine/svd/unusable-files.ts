@@ -119,7 +119,7 @@ export const unusableFiles: UnusableFile[] = [
     title: 'cut in the first tag with attributes',
     code: 'truncated',
     text: '\n <device schema',
-    at: [2, 17],
+    at: [2, 16],
   },
   { title: 'cut in the first comment', code: 'truncated', text: '<!-- a\n<device>', at: [2, 9] },
   { title: 'cut in a comment at the end', code: 'truncated', text: '<device></device><!-- a', at: [1, 24] },
