@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/project.ts';
+import { chooseInExplorer } from './support/choose.ts';
 import type { PanelTest } from './support/panel-test.ts';
 import { panelTest } from './support/panel-test.ts';
 
@@ -13,9 +14,7 @@ async function check(test: PanelTest, mode: string): Promise<void> {
     join(test.workspace, 'Block.repl'),
     `// stand-in: ${mode}\n\n\nblock: UART.Block @ sysbus 0x40000000\n`,
   );
-  const row = test.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'Block.repl' });
-  await row.click({ button: 'right' });
-  await test.page.locator('.monaco-menu').getByText('Check Renode Peripheral').click();
+  await chooseInExplorer(test, 'Block.repl', 'Check Renode Peripheral');
 }
 
 panelTest('what Renode says is on the right line of the right file', { settings }, async (test) => {

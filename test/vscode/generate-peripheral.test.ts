@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/project.ts';
-import { chooseFolder, choosePeripherals, generate, runEnded, waitForStep } from './support/choose.ts';
+import {
+  chooseFolder,
+  chooseInExplorer,
+  choosePeripherals,
+  generate,
+  runEnded,
+  waitForStep,
+} from './support/choose.ts';
 import { panelTest } from './support/panel-test.ts';
 
 const from = inProject('samples');
@@ -71,9 +78,7 @@ panelTest(
 );
 
 panelTest('from the explorer and from the editor title', { from }, async (test) => {
-  const row = test.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'pl011.svd' });
-  await row.click({ button: 'right' });
-  await test.page.locator('.monaco-menu').getByText('Generate Renode Peripheral').click();
+  await chooseInExplorer(test, 'pl011.svd', 'Generate Renode Peripheral');
   await choosePeripherals(test, 'UART0', 'UART1');
   await chooseFolder(test, 'the folder of the SVD file');
   await runEnded(test);

@@ -43,3 +43,21 @@ export async function runEnded(test: PanelTest): Promise<void> {
   const panel = await test.panel();
   await panel.getByRole('button', { name: 'Run Again' }).waitFor();
 }
+
+/** Chooses from the context menu of a file in the explorer. */
+export async function chooseInExplorer(
+  { page, eventually }: PanelTest,
+  file: string,
+  entry: string,
+): Promise<void> {
+  const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
+  await row.click({ button: 'right' });
+  const menu = page.locator('.monaco-menu');
+  const item = menu.getByText(entry);
+  await item.waitFor();
+  // VS Code takes a click that comes right after the menu for the end of the one that opened it.
+  await eventually('the menu to take the click', async () => {
+    await item.click({ timeout: 1000 }).catch(() => {});
+    return (await menu.count()) === 0;
+  });
+}
