@@ -48,9 +48,11 @@ export async function getBrowser(say: (line: string) => void): Promise<string> {
   say('No browser found: installing Debian’s chromium with "apt-get update" and "apt-get install chromium".');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', ['update', '-qq'], { env });
+  // Without any font a browser shows, and measures, nothing.
+  const packages = ['chromium', 'fonts-liberation'];
   const { output } = await runCommand(
     'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
     { env },
   );
   const installed = findBrowser();
