@@ -27,7 +27,6 @@ export function enumerationOf(
   const scope = new Scope();
   const members = values.map((value) => ({
     identifier: scope.claim(memberName(value.name)),
-    name: value.name,
     value: value.value as bigint,
     description: value.description ?? '',
   }));

@@ -52,10 +52,8 @@ export interface RegisterModel {
   width: Width;
   /** Bytes it occupies on the bus; fewer than `width` for an odd size. */
   bytes: number;
-  /** Within `width`. */
+  /** Within `width`; bits whose reset value the vendor leaves undefined are 0. */
   resetValue: bigint;
-  /** Bits whose reset value the vendor defines. */
-  resetMask: bigint;
   /** Ordered by position; together they cover every bit of `width`. */
   fields: FieldModel[];
   /** Fields whose bits belong to another field already; they can only be spoken of. */
@@ -130,7 +128,7 @@ export type Constraint =
 export interface EnumerationModel {
   /** Name of the nested C# enum. */
   type: string;
-  members: { identifier: string; name: string; value: bigint; description: string }[];
+  members: { identifier: string; value: bigint; description: string }[];
 }
 
 /** Registers of one shape at one distance, defined by one `DefineMany`. */

@@ -5,7 +5,7 @@ import {
   type GeneratedPeripheral,
   generatePeripheral as generate,
 } from '../renode/generate-peripheral.ts';
-import { defaultClassName, isClassName } from '../renode/model-peripheral.ts';
+import { defaultClassName, isClassName } from '../renode/names.ts';
 import { hex } from '../renode/peripheral-model.ts';
 import { type PeripheralReport, type RegisterPicture, type Run, type StageEvent, stage } from '../run.ts';
 import type { Device, Peripheral, Register } from '../svd/device.ts';
