@@ -39,7 +39,7 @@ export async function benchGeneration(): Promise<(Measurement | NotMeasured)[]> 
 }
 
 async function toEnd(task: AsyncGenerator<StageEvent, Change[]>, signal: AbortSignal): Promise<void> {
-  for await (const event of runTask(task, signal)) {
+  for await (const event of runTask(task, signal, { name: 'bench' })) {
     if (event.type === 'run-end' && event.outcome !== 'done') throw new Error(JSON.stringify(event));
   }
 }

@@ -1,18 +1,58 @@
 /** The engine's only door. */
-export type { Diagnostic } from './diagnostic.ts';
-export { type ErrorCode, TriptychError } from './error.ts';
-export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
+export type {
+  Backend,
+  CheckCount,
+  Message,
+  ModelReply,
+  ModelRequest,
+  Usage,
+} from './backend/backend.ts';
 export {
-  type PeripheralReport,
-  type PeripheralSummary,
-  type RegisterPicture,
-  type RegisterPictureField,
-  type Run,
-  type RunEnd,
-  type RunEvent,
-  runTask,
-  type StageEvent,
-} from './run.ts';
+  type BackendDefinition,
+  type BackendDefinitionInput,
+  backendDefinition,
+  type Hardware,
+  hardwareTags,
+} from './backend/definition.ts';
+export type {
+  BackendEvent,
+  BudgetNotice,
+  ModelConfidence,
+  ModelEnd,
+  ModelStart,
+  NetworkUse,
+} from './backend/events.ts';
+export {
+  type ModelStage,
+  type Models,
+  modelStages,
+  type PlanStore,
+  type StageSettings,
+  type StoredPlan,
+} from './backend/models.ts';
+export type { PromptFile, PromptSource } from './context/prompt-source.ts';
+export type { Accuracy, AccuracyItem } from './contracts/accuracy.ts';
+export type { Plan } from './contracts/plan.ts';
+export type { Review, ReviewIssue } from './contracts/review.ts';
+export type { Diagnostic } from './diagnostic.ts';
+export { type BackendErrorCode, type ErrorCode, TriptychError } from './error.ts';
+export type {
+  BackendCheck,
+  ContextReport,
+  Fallback,
+  IterationEnd,
+  PeripheralReport,
+  PeripheralSummary,
+  RegisterPicture,
+  RegisterPictureField,
+  RunEnd,
+  RunEvent,
+  Rung,
+  StageEstimate,
+  StageEvent,
+} from './events.ts';
+export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
+export { type Run, runTask } from './run.ts';
 export { checkPeripheral } from './tasks/check-peripheral.ts';
 export { generatePeripheral } from './tasks/generate-peripheral.ts';
 export { listPeripherals } from './tasks/list-peripherals.ts';
@@ -22,5 +62,6 @@ export type {
   Layout,
   ListPeripheralsRequest,
 } from './tasks/requests.ts';
+export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';
 export type { Workspace } from './workspace/workspace.ts';

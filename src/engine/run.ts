@@ -1,6 +1,9 @@
-import type { Diagnostic } from './diagnostic.ts';
-import { type ErrorCode, TriptychError } from './error.ts';
+import type { Models } from './backend/models.ts';
+import type { PromptSource } from './context/prompt-source.ts';
+import { TriptychError } from './error.ts';
+import type { Fallback, RunEnd, RunEvent, StageEstimate, StageEvent } from './events.ts';
 import type { Compiler, Simulator } from './renode/checkers.ts';
+import type { ProjectCheck } from './validation/project-check.ts';
 import type { Change } from './workspace/change.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -12,71 +15,14 @@ export interface Run {
   compiler?: Compiler;
   /** Absent where the user has no Renode. */
   simulator?: Simulator;
+  /** Absent for tasks that need no model. */
+  models?: Models;
+  prompts?: PromptSource;
+  /** The project's own check command, where the user allowed one. */
+  projectCheck?: ProjectCheck;
+  /** Asks the user whether to spend what a run will probably cost. Absent: the user is not asked. */
+  confirm?(estimate: StageEstimate[], signal: AbortSignal): Promise<boolean>;
 }
-
-/** A peripheral of a device, as a list shows it. */
-export interface PeripheralSummary {
-  name: string;
-  description?: string;
-  groupName?: string;
-  derivedFrom?: string;
-  /** Hexadecimal, `0x…`. */
-  baseAddress: string;
-  interrupts: { name: string; value: number }[];
-  registers: number;
-}
-
-/** One bit field of a register as a person sees it; plain data for a picture. */
-export interface RegisterPictureField {
-  name: string;
-  bitOffset: number;
-  bitWidth: number;
-  access: string;
-  description?: string;
-}
-
-export interface RegisterPicture {
-  name: string;
-  addressOffset: number;
-  size: number;
-  access: string;
-  /** Hexadecimal, `0x…`. */
-  resetValue: string;
-  description?: string;
-  fields: RegisterPictureField[];
-}
-
-/** A peripheral that was generated. `files` are the paths of its changes, unchanged files included. */
-export interface PeripheralReport {
-  name: string;
-  className: string;
-  registers: number;
-  fields: number;
-  files: string[];
-  diagnostics: Diagnostic[];
-  registerMap: RegisterPicture[];
-}
-
-/** Plain JSON, one line of the command line's `--json` each. */
-export type RunEvent =
-  | { type: 'stage-start'; stage: string; at: number }
-  | { type: 'stage-end'; stage: string; at: number; milliseconds: number }
-  /** A stage that could not run here, or had nothing to do; the run goes on. */
-  | { type: 'skipped'; stage: string; reason: string }
-  | { type: 'progress'; stage: string; done: number; total: number }
-  | { type: 'diagnostics'; diagnostics: Diagnostic[] }
-  | { type: 'device'; name: string; description?: string; peripherals: PeripheralSummary[] }
-  | ({ type: 'peripheral' } & PeripheralReport)
-  | RunEnd;
-
-/** The last event of every run, exactly once. */
-export type RunEnd =
-  | { type: 'run-end'; outcome: 'done'; changes: Change[]; milliseconds: number }
-  | { type: 'run-end'; outcome: 'cancelled'; milliseconds: number }
-  | { type: 'run-end'; outcome: 'failed'; code: ErrorCode; message: string; milliseconds: number };
-
-/** What a stage may say while it runs. */
-export type StageEvent = Exclude<RunEvent, RunEnd>;
 
 export type Stage<Input, Output> = (input: Input, run: Run) => AsyncGenerator<StageEvent, Output>;
 
@@ -95,13 +41,16 @@ export function stage<Input, Output>(name: string, body: Stage<Input, Output>): 
 
 /**
  * Runs a task to its end. Iterating never throws: whatever happens becomes the one `run-end`.
- * @param task yields events and returns the changes it proposes.
+ * @param task yields events and returns the changes it proposes; a `FailedRun` it throws carries what it has
+ * @param name of the task, as a user knows it; `id` tells its run from others in logs
  */
 export async function* runTask(
   task: AsyncGenerator<StageEvent, Change[]>,
   signal: AbortSignal,
+  { name, id = crypto.randomUUID() }: { name: string; id?: string },
 ): AsyncGenerator<RunEvent, void> {
   const start = performance.now();
+  yield { type: 'run-start', run: id, task: name, at: Date.now() };
   const elapsed = () => performance.now() - start;
   try {
     const changes = yield* task;
@@ -115,9 +64,24 @@ function endOf(error: unknown, signal: AbortSignal, milliseconds: number): RunEn
   if (signal.aborted || (error instanceof TriptychError && error.code === 'cancelled')) {
     return { type: 'run-end', outcome: 'cancelled', milliseconds };
   }
+  if (error instanceof FailedRun) {
+    const { code, message, fallback } = error;
+    return { type: 'run-end', outcome: 'failed', code, message, fallback, milliseconds };
+  }
   if (error instanceof TriptychError) {
     return { type: 'run-end', outcome: 'failed', code: error.code, message: error.message, milliseconds };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { type: 'run-end', outcome: 'failed', code: 'internal', message, milliseconds };
+}
+
+/** A run that failed and yet has something to give. */
+export class FailedRun extends TriptychError {
+  readonly fallback: Fallback;
+
+  constructor(cause: TriptychError, fallback: Fallback) {
+    super(cause.code, cause.message, { cause });
+    this.name = 'FailedRun';
+    this.fallback = fallback;
+  }
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { TriptychError } from '../error.ts';
+import type { StageEvent } from '../events.ts';
 import type { SimulatedRead } from '../renode/checkers.ts';
 import { includedSources, resetValueReads } from '../renode/read-platform.ts';
-import { type Run, type StageEvent, stage } from '../run.ts';
+import { type Run, stage } from '../run.ts';
 import type { Change } from '../workspace/change.ts';
 import type { CheckPeripheralRequest } from './requests.ts';
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { TriptychError } from '../error.ts';
+import type { PeripheralReport, RegisterPicture, StageEvent } from '../events.ts';
 import {
   type GeneratedFile,
   type GeneratedPeripheral,
@@ -7,7 +8,7 @@ import {
 } from '../renode/generate-peripheral.ts';
 import { defaultClassName, isClassName } from '../renode/names.ts';
 import { hex } from '../renode/peripheral-model.ts';
-import { type PeripheralReport, type RegisterPicture, type Run, type StageEvent, stage } from '../run.ts';
+import { type Run, stage } from '../run.ts';
 import type { Device, Peripheral, Register } from '../svd/device.ts';
 import type { Change } from '../workspace/change.ts';
 import { readDevice } from './read-device.ts';

@@ -1,5 +1,6 @@
+import type { PeripheralSummary, StageEvent } from '../events.ts';
 import { hex } from '../renode/peripheral-model.ts';
-import type { PeripheralSummary, Run, StageEvent } from '../run.ts';
+import type { Run } from '../run.ts';
 import type { Device, Peripheral } from '../svd/device.ts';
 import type { Change } from '../workspace/change.ts';
 import { readDevice } from './read-device.ts';

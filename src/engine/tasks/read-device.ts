@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { TriptychError } from '../error.ts';
-import { type Run, type StageEvent, stage } from '../run.ts';
+import type { StageEvent } from '../events.ts';
+import { type Run, stage } from '../run.ts';
 import type { Device } from '../svd/device.ts';
 import { readSvdChunks } from '../svd/read-svd.ts';
 

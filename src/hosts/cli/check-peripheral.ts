@@ -39,7 +39,7 @@ export const checkPeripheralCommand: Command = {
       diagnosticsAreTheResult: true,
       run: (signal) => {
         const run = { workspace: workspaceFiles, signal, ...programs(options, environment) };
-        return runTask(check(paths, run), signal);
+        return runTask(check(paths, run), signal, { name: this.name });
       },
     };
   },

@@ -50,7 +50,7 @@ export const generatePeripheralCommand: Command = {
       writes,
       run: (signal) => {
         const task = generatePeripheral(request, { workspace: workspaceFiles, signal });
-        const events = runTask(task, signal);
+        const events = runTask(task, signal, { name: this.name });
         return writes ? writeAtEnd(events, request.out, signal) : events;
       },
     };

@@ -16,7 +16,8 @@ export const listPeripheralsCommand: Command = {
     const svd = required(parseOptions(this, words), 'svd', this);
     return {
       writes: false,
-      run: (signal) => runTask(listPeripherals({ svd }, { workspace: workspaceFiles, signal }), signal),
+      run: (signal) =>
+        runTask(listPeripherals({ svd }, { workspace: workspaceFiles, signal }), signal, { name: this.name }),
     };
   },
 };

@@ -10,10 +10,11 @@ export async function* writeAtEnd(
   for await (const event of events) {
     if (event.type === 'run-end' && event.outcome === 'done') {
       const start = performance.now();
-      for await (const written of runTask(write(event.changes, folder, signal), signal)) {
-        yield written.type === 'run-end'
-          ? { ...written, milliseconds: event.milliseconds + performance.now() - start }
-          : written;
+      const writing = runTask(write(event.changes, folder, signal), signal, { name: 'write' });
+      for await (const written of writing) {
+        if (written.type === 'run-end') {
+          yield { ...written, milliseconds: event.milliseconds + performance.now() - start };
+        }
       }
     } else {
       yield event;

@@ -19,7 +19,7 @@ import type { TaskRequest } from './review/session-ports.ts';
 export async function* engineRun(request: TaskRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {
   // The panel shows that something happens before the work begins.
   await pause();
-  yield* runTask(taskOf(request, signal), signal);
+  yield* runTask(taskOf(request, signal), signal, { name: `${request.task}-peripheral` });
 }
 
 function taskOf(request: TaskRequest, signal: AbortSignal) {
@@ -42,7 +42,8 @@ function programs(): Pick<Run, 'compiler' | 'simulator'> {
 /** The peripherals of an SVD file. @throws TriptychError where it cannot be read */
 export async function listDevice(svd: string, signal: AbortSignal): Promise<PeripheralSummary[]> {
   let peripherals: PeripheralSummary[] = [];
-  for await (const event of runTask(listPeripherals({ svd }, { workspace: workspacePort, signal }), signal)) {
+  const task = listPeripherals({ svd }, { workspace: workspacePort, signal });
+  for await (const event of runTask(task, signal, { name: 'list-peripherals' })) {
     if (event.type === 'device') peripherals = event.peripherals;
     if (event.type === 'run-end' && event.outcome === 'failed')
       throw new TriptychError(event.code, event.message);

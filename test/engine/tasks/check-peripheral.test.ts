@@ -81,14 +81,17 @@ async function check(platforms: string[], ports: Ports): Promise<RunEvent[]> {
   const { files: texts = files, ...programs } = ports;
   const run = { workspace: workspaceOf(texts), signal, ...programs };
   const events: RunEvent[] = [];
-  for await (const event of runTask(checkPeripheral({ platforms }, run), signal)) {
+  for await (const event of runTask(checkPeripheral({ platforms }, run), signal, {
+    name: 'check-peripheral',
+  })) {
     events.push(event);
   }
   return events;
 }
 
-/** The events without their times. */
-function told(events: RunEvent[]): unknown[] {
+/** The events after the first, without their times. */
+function told([start, ...events]: RunEvent[]): unknown[] {
+  assert.equal(start?.type, 'run-start');
   return events.map((event) => {
     switch (event.type) {
       case 'stage-start':

@@ -43,6 +43,7 @@ async function run(
   for await (const event of runTask(
     generatePeripheral(whole, { workspace: workspaceOf(files), signal }),
     signal,
+    { name: 'generate-peripheral' },
   )) {
     events.push(event);
   }
@@ -57,11 +58,12 @@ function changesOf(events: RunEvent[]): Record<string, string> {
   );
 }
 
-test('stages, one peripheral event each, run-end last', async () => {
+test('run-start first, stages, one peripheral event each, run-end last', async () => {
   const events = await run({ 'a.svd': SAMPLE }, { peripherals: 'all' });
   assert.deepEqual(
     events.map((event) => ('stage' in event ? `${event.type} ${event.stage}` : event.type)),
     [
+      'run-start',
       'stage-start read',
       'stage-end read',
       'stage-start generate',
@@ -137,7 +139,9 @@ test('cancelled at any event, it ends as cancelled', async () => {
     const request = { svd: 'a.svd', peripherals: 'all', out: 'out', layout: 'split' } as const;
     const events: RunEvent[] = [];
     const workspace = workspaceOf({ 'a.svd': SAMPLE });
-    for await (const event of runTask(generatePeripheral(request, { workspace, signal }), signal)) {
+    for await (const event of runTask(generatePeripheral(request, { workspace, signal }), signal, {
+      name: 'generate-peripheral',
+    })) {
       events.push(event);
       if (events.length === at) {
         controller.abort();
@@ -169,7 +173,9 @@ test('a fault of our own ends the run too, and iterating never throws', async ()
   const { signal } = new AbortController();
   const request = { svd: 'a.svd', peripherals: 'all', out: 'out', layout: 'split' } as const;
   const events: RunEvent[] = [];
-  for await (const event of runTask(generatePeripheral(request, { workspace, signal }), signal)) {
+  for await (const event of runTask(generatePeripheral(request, { workspace, signal }), signal, {
+    name: 'generate-peripheral',
+  })) {
     events.push(event);
   }
   const end = events.at(-1);

@@ -40,10 +40,10 @@ export function foldRun(state: PanelState, event: RunEvent, labelOf: (path: stri
       return { ...state, diagnostics: addDiagnostics(state.diagnostics, event.diagnostics) };
     case 'peripheral':
       return addPeripheral(state, event);
-    case 'device':
-      return state;
     case 'run-end':
       return endRun(state, event, labelOf);
+    default:
+      return state;
   }
 }
 
