@@ -61,6 +61,8 @@ export type {
   GeneratePeripheralRequest,
   Layout,
   ListPeripheralsRequest,
+  Selection,
+  WriteCodeRequest,
 } from './tasks/requests.ts';
 export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';

@@ -19,8 +19,12 @@ export interface StageSettings {
 
 /** The port to the models of a run: for each stage a backend with everything wrapped around it. */
 export interface Models {
-  /** @throws TriptychError `backend-missing` */
-  backend(stage: ModelStage): Backend;
+  /**
+   * @param tier how many backends at the front of the path to leave out, for a second try with another one; where
+   * fewer are left, the last
+   * @throws TriptychError `backend-missing`
+   */
+  backend(stage: ModelStage, tier?: number): Backend;
   /** The preferred backend and the ones behind it. @throws TriptychError `backend-missing` */
   path(stage: ModelStage): BackendDefinition[];
   settings(stage: ModelStage): StageSettings;

@@ -23,3 +23,30 @@ export interface CheckPeripheralRequest {
   /** Absolute paths of generated `.repl` files, with their `.cs` and `.robot` files beside them. */
   platforms: string[];
 }
+
+export interface WriteCodeRequest {
+  /** What is wanted, in the user's words. */
+  request: string;
+  /** Folder in which everything happens, in the workspace's form. */
+  workspace: string;
+  /** Files the user named, relative to that folder. */
+  files: string[];
+  /** What the user had selected in an editor. */
+  selection?: Selection;
+  language: 'auto' | 'en' | 'pt-br';
+  /** Most rounds of coder and reviewer. */
+  maxIterations: number;
+  /** Most tokens of a prompt. */
+  contextTokens: number;
+  /** Small edits skip the planner, clear ones the reviewer. */
+  shortcuts: boolean;
+}
+
+export interface Selection {
+  /** Relative to the workspace folder. */
+  path: string;
+  /** From 1, inclusive. */
+  startLine: number;
+  endLine: number;
+  text: string;
+}
