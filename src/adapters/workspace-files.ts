@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { TriptychError, type Workspace } from '../engine/index.ts';
+import { realTarget } from './real-target.ts';
 
 /** Files that are read whole are generated or written by hand; more than this is neither. */
 const LARGEST_TEXT = 64 * 1024 * 1024;
@@ -51,6 +52,11 @@ export const workspaceFiles: Workspace = {
   },
 
   join,
+
+  async isWithin(folder, path) {
+    const [root, target] = await Promise.all([realTarget(resolve(folder)), realTarget(resolve(path))]);
+    return target !== root && target.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
+  },
 };
 
 /**

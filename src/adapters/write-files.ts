@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Change, TriptychError } from '../engine/index.ts';
+import { realTarget } from './real-target.ts';
 import { textOf } from './workspace-files.ts';
 
 /**
@@ -25,15 +26,17 @@ export async function writeFiles(
 }
 
 async function writeOne(change: Change, root: string): Promise<void> {
-  const directory = await realpath(dirname(change.path));
-  const target = join(directory, basename(change.path));
+  // Where it would end is asked before any folder is made for it: a link on the way could lead anywhere.
+  const target = join(await realTarget(dirname(resolve(change.path))), basename(change.path));
   const fromRoot = relative(root, target);
-  if (fromRoot.startsWith('..') || fromRoot.split(sep).includes('.git')) {
+  if (fromRoot.startsWith('..') || isAbsolute(fromRoot) || fromRoot.split(sep).includes('.git')) {
     throw new TriptychError(
       'write-failed',
       `${change.path} is not in the output folder; nothing was written there.`,
     );
   }
+  const directory = dirname(target);
+  await mkdir(directory, { recursive: true });
   if (await isLink(target)) {
     throw new TriptychError('write-failed', `${change.path} is a link; it is not followed.`);
   }

@@ -14,4 +14,9 @@ export interface Workspace {
   readNames(folder: string, signal: AbortSignal): Promise<string[]>;
   /** `path` taken from `folder`, in the form this workspace uses. */
   join(folder: string, path: string): string;
+  /**
+   * Whether a path really lies in a folder, symbolic links followed. A path that a model or a file of the workspace
+   * named is read only where it does.
+   */
+  isWithin(folder: string, path: string, signal: AbortSignal): Promise<boolean>;
 }

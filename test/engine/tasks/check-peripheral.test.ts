@@ -24,6 +24,7 @@ const workspaceOf = (files: Record<string, string>): Workspace => ({
   readNames: () => assert.fail('nothing here is looked for in a folder'),
   readChunks: () => assert.fail('nothing here is read in pieces'),
   join: () => assert.fail('paths of programs are not those of the workspace'),
+  isWithin: () => assert.fail('nobody but the user named these paths'),
 });
 
 const broken: Diagnostic = {

@@ -6,32 +6,12 @@ import {
   generatePeripheral,
   type RunEvent,
   runTask,
-  type Workspace,
 } from '../../../src/engine/index.ts';
+import { memoryWorkspace } from '../../support/memory-workspace.ts';
 
 const SAMPLE = readFileSync(new URL('../../../samples/pl011.svd', import.meta.url), 'utf8');
 
 /** A workspace of texts by path. */
-function workspaceOf(files: Record<string, string>): Workspace {
-  return {
-    async readText(path) {
-      return files[path];
-    },
-    async *readChunks(path) {
-      for (const piece of files[path]!.split(/(?=<field>)/)) {
-        yield piece;
-      }
-    },
-    async readNames(folder) {
-      const start = `${folder}/`;
-      return Object.keys(files)
-        .filter((path) => path.startsWith(start))
-        .map((path) => path.slice(start.length));
-    },
-    join: (folder, path) => `${folder}/${path}`,
-  };
-}
-
 async function run(
   files: Record<string, string>,
   request: Partial<GeneratePeripheralRequest> = {},
@@ -41,7 +21,7 @@ async function run(
   const whole: GeneratePeripheralRequest = { ...usual, peripherals: [...usual.peripherals], ...request };
   const events: RunEvent[] = [];
   for await (const event of runTask(
-    generatePeripheral(whole, { workspace: workspaceOf(files), signal }),
+    generatePeripheral(whole, { workspace: memoryWorkspace(files), signal }),
     signal,
     { name: 'generate-peripheral' },
   )) {
@@ -138,7 +118,7 @@ test('cancelled at any event, it ends as cancelled', async () => {
     const { signal } = controller;
     const request = { svd: 'a.svd', peripherals: 'all', out: 'out', layout: 'split' } as const;
     const events: RunEvent[] = [];
-    const workspace = workspaceOf({ 'a.svd': SAMPLE });
+    const workspace = memoryWorkspace({ 'a.svd': SAMPLE });
     for await (const event of runTask(generatePeripheral(request, { workspace, signal }), signal, {
       name: 'generate-peripheral',
     })) {
@@ -165,7 +145,7 @@ test('a file that cannot be read fails with its place', async () => {
 
 test('a fault of our own ends the run too, and iterating never throws', async () => {
   const workspace = {
-    ...workspaceOf({}),
+    ...memoryWorkspace({}),
     readChunks: () => {
       throw new Error('broken');
     },

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
+import { realTarget } from '../../../adapters/real-target.ts';
 import { isWithin, leadsIntoGit } from './forbidden-path.ts';
-import { realTarget } from './real-target.ts';
 
 /**
  * Why nothing may be written to this file: it is in `.git`, outside of its root, or a symbolic link on the way

@@ -4,6 +4,7 @@ import { withLineFeeds } from '../review/file-state.ts';
 import { decodeSlices } from './decode-slices.ts';
 import { uriOf } from './path-uri.ts';
 import { isNotFound, messageOf, openDocument, presentText } from './present-text.ts';
+import { refusal } from './refusal.ts';
 
 /** Bytes. The largest SVD file of a vendor known has about 12 million. */
 const largestFile = 128 * 1024 * 1024;
@@ -20,6 +21,7 @@ export const workspacePort: Workspace = {
   readChunks,
   readNames,
   join: (folder, path) => Uri.joinPath(uriOf(folder), path).toString(),
+  isWithin: async (folder, path) => (await refusal(uriOf(path), uriOf(folder))) === undefined,
 };
 
 async function readNames(path: string): Promise<string[]> {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { realTarget } from '../../../../src/hosts/vscode/files/real-target.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { realTarget } from '../../src/adapters/real-target.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const cases: { name: string; path: string; target: string }[] = [
   { name: 'a file that is there', path: 'in/a.cs', target: 'in/a.cs' },
