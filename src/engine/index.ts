@@ -30,6 +30,7 @@ export {
   type StageSettings,
   type StoredPlan,
 } from './backend/models.ts';
+export { countTokens } from './context/count-tokens.ts';
 export type { PromptFile, PromptSource } from './context/prompt-source.ts';
 export type { Accuracy, AccuracyItem } from './contracts/accuracy.ts';
 export type { Plan } from './contracts/plan.ts';
