@@ -1,4 +1,6 @@
+import type { MetricsState } from '../src/protocol/metrics-state.ts';
 import type { PanelState } from '../src/protocol/panel-state.ts';
+import type { SetupState } from '../src/protocol/setup-state.ts';
 import type { ToPanel } from '../src/protocol/to-panel.ts';
 
 export type LoadedDiff = Extract<ToPanel, { type: 'diff' }>;
@@ -11,16 +13,29 @@ export interface PanelContent {
   diffs: ReadonlyMap<number, LoadedDiff>;
   /** By index of the peripheral: what matches its filter, from the first one on. */
   registers: ReadonlyMap<number, LoadedRegisters>;
+  metrics: MetricsState | undefined;
+  setup: SetupState | undefined;
 }
 
-export const emptyContent: PanelContent = { state: undefined, diffs: new Map(), registers: new Map() };
+export const emptyContent: PanelContent = {
+  state: undefined,
+  metrics: undefined,
+  setup: undefined,
+  diffs: new Map(),
+  registers: new Map(),
+};
 
 /** The content after a message of the host. What was loaded for another run is dropped. */
 export function receive(content: PanelContent, message: ToPanel): PanelContent {
   if (message.type === 'state') {
     const sameRun = content.state?.run === message.state.run;
-    return sameRun ? { ...content, state: message.state } : { ...emptyContent, state: message.state };
+    const { metrics, setup } = content;
+    return sameRun
+      ? { ...content, state: message.state }
+      : { ...emptyContent, metrics, setup, state: message.state };
   }
+  if (message.type === 'metrics') return { ...content, metrics: message.metrics };
+  if (message.type === 'setup') return { ...content, setup: message.setup };
   if (message.run !== content.state?.run) return content;
   if (message.type === 'diff')
     return { ...content, diffs: new Map(content.diffs).set(message.file, message) };

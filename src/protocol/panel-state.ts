@@ -1,26 +1,64 @@
 import type { Diagnostic, ErrorCode } from '../engine/index.ts';
+import type { BudgetLine, EstimateState, HostUse, LiveText, ModelUse, TimeLimits } from './model-state.ts';
+import type {
+  AccuracyState,
+  AnswerState,
+  ContextState,
+  FallbackState,
+  IssueState,
+  PlanState,
+  PromptOverride,
+  RoundState,
+} from './round-state.ts';
+
+/** Languages of the interface. */
+export type Locale = 'en' | 'pt-br';
+export type Page = 'review' | 'metrics' | 'setup';
 
 /**
- * All that the panel shows, short of what is loaded on demand (diffs and register maps). The extension host owns
- * it and sends it whole: it is small, because every list in it is bounded.
+ * All that the panel shows, short of what is loaded on demand (diffs and register maps) and of the pages for
+ * metrics and set-up. The extension host owns it and sends it whole: it is small, because every list in it is
+ * bounded.
  */
 export interface PanelState {
   /** Counts up with each run of this window, so that a late message cannot act on another run. */
   run: number;
-  phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
-  task: 'generate' | 'check';
-  /** For instance `pl011.svd`. */
+  page: Page;
+  locale: Locale;
+  /** `confirming`: the run waits until the user agrees to its estimate. */
+  phase: 'idle' | 'confirming' | 'running' | 'done' | 'cancelled' | 'failed';
+  task: 'generate' | 'check' | 'write-code' | 'doctor';
+  /** For instance `pl011.svd`, or the first words of a request. */
   subject: string;
+  /** The user's own words, where there are any. */
+  request?: string;
   /** Folder the files go to, as a person would say it; empty for checks. */
   folder: string;
   milliseconds?: number;
   failure?: { code: ErrorCode; message: string };
+  /** What can be had all the same from a run that failed. Its files are `files`, and none is chosen. */
+  fallback?: FallbackState;
+  estimate?: EstimateState;
+  budget: BudgetLine[];
+  /** Absent for runs that ask no model. */
+  limits?: TimeLimits;
   stages: StageState[];
+  live?: LiveText;
+  plan?: PlanState;
+  contexts: ContextState[];
+  promptOverrides: PromptOverride[];
+  rounds: RoundState[];
+  issues: IssueState[];
+  accuracy: AccuracyState[];
+  answer?: AnswerState;
+  network: HostUse[];
   diagnostics: DiagnosticList;
   peripherals: PeripheralState[];
   /** Peripherals beyond the ones listed. */
   morePeripherals: number;
   files: FileState[];
+  /** The files are those of a round that is still being reviewed: to be read, not yet to be chosen. */
+  draft?: { iteration: number };
   applying: boolean;
   notice?: Notice;
   /** The run can be started again as it was. */
@@ -39,6 +77,8 @@ export interface StageState {
   startedAt: number;
   milliseconds?: number;
   progress?: { done: number; total: number };
+  /** Where it asked a model. */
+  model?: ModelUse;
 }
 
 export interface DiagnosticList {
@@ -110,14 +150,28 @@ export function isWritable({ status }: FileState): boolean {
   return status === 'new' || status === 'modified' || status === 'moved-on' || status === 'failed';
 }
 
+/** Whether the files are final, so that they may be chosen and written: those of a run that is done, or a fallback. */
+export function hasFinalFiles({ phase, fallback }: PanelState): boolean {
+  return phase === 'done' || (phase === 'failed' && fallback !== undefined);
+}
+
 /** No run yet. */
 export const idleState: PanelState = {
   run: 0,
+  page: 'review',
+  locale: 'en',
   phase: 'idle',
   task: 'generate',
   subject: '',
   folder: '',
+  budget: [],
   stages: [],
+  contexts: [],
+  promptOverrides: [],
+  rounds: [],
+  issues: [],
+  accuracy: [],
+  network: [],
   diagnostics: { errors: 0, warnings: 0, information: 0, shown: [] },
   peripherals: [],
   morePeripherals: 0,

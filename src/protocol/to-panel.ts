@@ -1,10 +1,17 @@
 import type { RegisterPicture, RegisterPictureField } from '../engine/index.ts';
+import { metricsShape } from './metrics-guards.ts';
+import type { MetricsState } from './metrics-state.ts';
+import { isPanelState } from './panel-guards.ts';
 import type { DiffLine, PanelState } from './panel-state.ts';
-import { anyOf, count, finite, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
+import { setupShape } from './setup-guards.ts';
+import type { SetupState } from './setup-state.ts';
+import { anyOf, count, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
 
-/** What the extension host tells the panel. */
+/** What the extension host tells the panel. `metrics` and `setup` come while their page is shown. */
 export type ToPanel =
   | { type: 'state'; state: PanelState }
+  | { type: 'metrics'; metrics: MetricsState }
+  | { type: 'setup'; setup: SetupState }
   | { type: 'diff'; run: number; file: number; lines: DiffLine[]; truncated: boolean }
   | {
       type: 'registers';
@@ -30,67 +37,11 @@ const registerPicture = object({
   ),
 });
 
-const panelState = object({
-  run: count,
-  phase: oneOf('idle', 'running', 'done', 'cancelled', 'failed'),
-  task: oneOf('generate', 'check'),
-  subject: text,
-  folder: text,
-  milliseconds: optional(finite),
-  failure: optional(object({ code: text, message: text })),
-  stages: listOf(
-    object({
-      name: text,
-      status: oneOf('running', 'done', 'skipped', 'stopped'),
-      reason: optional(text),
-      startedAt: finite,
-      milliseconds: optional(finite),
-      progress: optional(object({ done: finite, total: finite })),
-    }),
-  ),
-  diagnostics: object({
-    errors: count,
-    warnings: count,
-    information: count,
-    shown: listOf(
-      object({
-        severity: oneOf('error', 'warning', 'information'),
-        message: text,
-        assumed: optional(text),
-        code: text,
-        path: optional(text),
-        file: text,
-        line: count,
-        column: count,
-      }),
-    ),
-  }),
-  peripherals: listOf(
-    object({ name: text, className: text, registers: count, fields: count, pictures: count }),
-  ),
-  morePeripherals: count,
-  files: listOf(
-    object({
-      label: text,
-      status: oneOf('new', 'modified', 'unchanged', 'moved-on', 'refused', 'written', 'failed'),
-      chosen: flag,
-      added: optional(count),
-      removed: optional(count),
-      message: optional(text),
-    }),
-  ),
-  applying: flag,
-  notice: optional(object({ kind: oneOf('information', 'warning', 'error'), text })),
-  canRunAgain: flag,
-  canCheck: flag,
-});
-
-/** The panel's whole state, as it was sent or as it was stored. */
-export const isPanelState = panelState as Shape<unknown> as Shape<PanelState>;
-
 /** A message of the extension host, or of anybody else who can post to the panel's window. */
 export const isToPanel = anyOf(
-  object({ type: oneOf('state'), state: panelState }),
+  object({ type: oneOf('state'), state: isPanelState }),
+  object({ type: oneOf('metrics'), metrics: metricsShape }),
+  object({ type: oneOf('setup'), setup: setupShape }),
   object({
     type: oneOf('diff'),
     run: count,

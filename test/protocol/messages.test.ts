@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { isPanelState } from '../../src/protocol/panel-guards.ts';
 import { idleState, type PanelState } from '../../src/protocol/panel-state.ts';
 import { isToExtension } from '../../src/protocol/to-extension.ts';
-import { isPanelState, isToPanel } from '../../src/protocol/to-panel.ts';
+import { isToPanel } from '../../src/protocol/to-panel.ts';
 
 const good: unknown[] = [
   { type: 'ready' },

@@ -1,4 +1,4 @@
-import { isPanelState } from '../../../protocol/to-panel.ts';
+import { isPanelState } from '../../../protocol/panel-guards.ts';
 import type { StoredSession } from './session.ts';
 
 /** Characters; more would slow down every start of the window. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Diagnostic, RunEvent } from '../../../../src/engine/index.ts';
 import { foldRun } from '../../../../src/hosts/vscode/review/fold-run.ts';
 import { idleState, type PanelState } from '../../../../src/protocol/panel-state.ts';
-import { isPanelState } from '../../../../src/protocol/to-panel.ts';
+import { isPanelState } from '../../../../src/protocol/panel-guards.ts';
 
 const running: PanelState = { ...idleState, run: 1, phase: 'running' };
 

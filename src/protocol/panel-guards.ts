@@ -1,0 +1,100 @@
+import {
+  budgetShape,
+  estimateShape,
+  limitsShape,
+  liveShape,
+  modelUseShape,
+  networkShape,
+} from './model-guards.ts';
+import type { PanelState } from './panel-state.ts';
+import {
+  accuracyShape,
+  answerShape,
+  contextsShape,
+  fallbackShape,
+  issuesShape,
+  overridesShape,
+  planShape,
+  roundsShape,
+} from './round-guards.ts';
+import { count, finite, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
+
+const stagesShape = listOf(
+  object({
+    name: text,
+    status: oneOf('running', 'done', 'skipped', 'stopped'),
+    reason: optional(text),
+    startedAt: finite,
+    milliseconds: optional(finite),
+    progress: optional(object({ done: finite, total: finite })),
+    model: optional(modelUseShape),
+  }),
+);
+
+const diagnosticsShape = object({
+  errors: count,
+  warnings: count,
+  information: count,
+  shown: listOf(
+    object({
+      severity: oneOf('error', 'warning', 'information'),
+      message: text,
+      assumed: optional(text),
+      code: text,
+      path: optional(text),
+      file: text,
+      line: count,
+      column: count,
+    }),
+  ),
+});
+
+const filesShape = listOf(
+  object({
+    label: text,
+    status: oneOf('new', 'modified', 'unchanged', 'moved-on', 'refused', 'written', 'failed'),
+    chosen: flag,
+    added: optional(count),
+    removed: optional(count),
+    message: optional(text),
+  }),
+);
+
+/** The panel's whole state, as it was sent or as it was stored. */
+export const isPanelState = object({
+  run: count,
+  page: oneOf('review', 'metrics', 'setup'),
+  locale: oneOf('en', 'pt-br'),
+  phase: oneOf('idle', 'confirming', 'running', 'done', 'cancelled', 'failed'),
+  task: oneOf('generate', 'check', 'write-code', 'doctor'),
+  subject: text,
+  request: optional(text),
+  folder: text,
+  milliseconds: optional(finite),
+  failure: optional(object({ code: text, message: text })),
+  fallback: optional(fallbackShape),
+  estimate: optional(estimateShape),
+  budget: budgetShape,
+  limits: optional(limitsShape),
+  stages: stagesShape,
+  live: optional(liveShape),
+  plan: optional(planShape),
+  contexts: contextsShape,
+  promptOverrides: overridesShape,
+  rounds: roundsShape,
+  issues: issuesShape,
+  accuracy: accuracyShape,
+  answer: optional(answerShape),
+  network: networkShape,
+  diagnostics: diagnosticsShape,
+  peripherals: listOf(
+    object({ name: text, className: text, registers: count, fields: count, pictures: count }),
+  ),
+  morePeripherals: count,
+  files: filesShape,
+  draft: optional(object({ iteration: count })),
+  applying: flag,
+  notice: optional(object({ kind: oneOf('information', 'warning', 'error'), text })),
+  canRunAgain: flag,
+  canCheck: flag,
+}) as Shape<unknown> as Shape<PanelState>;
