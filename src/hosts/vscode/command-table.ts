@@ -21,9 +21,22 @@ export const contextKeys = {
 } as const;
 
 const onSvdFile = 'resourceExtname =~ /^\\.svd$/i';
+/** Data sheets have their registers in tables, which are kept as Markdown or CSV. */
+const onRegisterTable = 'resourceExtname =~ /^\\.(svd|md|csv)$/i';
 const inPanel = `view == ${panelViewId}`;
 
 export const commandTable = {
+  writeCode: {
+    id: 'triptych.writeCode',
+    title: 'Write Code',
+    icon: '$(sparkle)',
+    enablement: `!${contextKeys.running}`,
+    menus: [
+      { menu: 'explorer/context', when: 'resourceScheme != untitled', group: '4_triptych@3' },
+      { menu: 'editor/context', when: 'editorTextFocus && !editorReadonly', group: '1_modification@9' },
+      { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@1' },
+    ],
+  },
   generatePeripheral: {
     id: 'triptych.generatePeripheral',
     title: 'Generate Renode Peripheral',
@@ -32,8 +45,14 @@ export const commandTable = {
     menus: [
       { menu: 'explorer/context', when: onSvdFile, group: '4_triptych@1' },
       { menu: 'editor/title', when: onSvdFile, group: 'navigation@9' },
-      { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@1' },
+      { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@2' },
     ],
+  },
+  generateBehaviour: {
+    id: 'triptych.generateBehaviour',
+    title: 'Generate Renode Peripheral with Behaviour',
+    enablement: `!${contextKeys.running}`,
+    menus: [{ menu: 'explorer/context', when: onRegisterTable, group: '4_triptych@2' }],
   },
   checkPeripheral: {
     id: 'triptych.checkPeripheral',
@@ -42,7 +61,7 @@ export const commandTable = {
     enablement: `!${contextKeys.running}`,
     menus: [
       { menu: 'explorer/context', when: 'resourceExtname == .repl', group: '4_triptych@2' },
-      { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@2' },
+      { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@3' },
     ],
   },
   cancel: {
@@ -59,6 +78,24 @@ export const commandTable = {
     enablement: contextKeys.canApply,
   },
   showPanel: { id: 'triptych.showPanel', title: 'Show Panel' },
+  setUpModels: {
+    id: 'triptych.setUpModels',
+    title: 'Set Up Models',
+    icon: '$(settings-gear)',
+    menus: [{ menu: 'view/title', when: inPanel, group: 'navigation@8' }],
+  },
+  addBackend: { id: 'triptych.addBackend', title: 'Add Model' },
+  setApiKey: { id: 'triptych.setApiKey', title: 'Set API Key' },
+  removeApiKey: { id: 'triptych.removeApiKey', title: 'Remove API Key' },
+  showMetrics: {
+    id: 'triptych.showMetrics',
+    title: 'Show Metrics',
+    icon: '$(graph)',
+    menus: [{ menu: 'view/title', when: inPanel, group: 'navigation@9' }],
+  },
+  clearMetrics: { id: 'triptych.clearMetrics', title: 'Clear Metrics' },
+  clearCache: { id: 'triptych.clearCache', title: 'Clear Response Cache' },
+  showLog: { id: 'triptych.showLog', title: 'Show Log' },
 } as const satisfies Record<string, CommandEntry>;
 
 export type CommandName = keyof typeof commandTable;

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, Uri } from 'vscode';
+import { commands, EventEmitter, l10n, Uri } from 'vscode';
 import { diffScheme } from './command-table.ts';
 import { uriOf } from './files/path-uri.ts';
 import { baseName } from './review/path-text.ts';
@@ -28,7 +28,8 @@ export class DiffDocuments {
     const [before, after] = [this.#side(file, 'before'), this.#side(file, 'after')];
     this.#changed.fire(before);
     const name = baseName(change.path);
-    const title = change.before === undefined ? `${name} (new)` : `${name} (now ↔ generated)`;
+    const title =
+      change.before === undefined ? l10n.t('{0} (new)', name) : l10n.t('{0} (now ↔ generated)', name);
     await commands.executeCommand('vscode.diff', before, after, title, { preview: true });
   }
 

@@ -1,4 +1,4 @@
-import { Position, Range, window, workspace } from 'vscode';
+import { l10n, Position, Range, window, workspace } from 'vscode';
 import { uriOf } from './files/path-uri.ts';
 import { messageOf } from './files/present-text.ts';
 
@@ -9,6 +9,6 @@ export async function openAt(path: string, line: number, column: number): Promis
     const document = await workspace.openTextDocument(uriOf(path));
     await window.showTextDocument(document, { selection: new Range(position, position) });
   } catch (error) {
-    void window.showErrorMessage(`It cannot be opened: ${messageOf(error)}`);
+    void window.showErrorMessage(l10n.t('It cannot be opened: {0}', messageOf(error)));
   }
 }

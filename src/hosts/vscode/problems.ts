@@ -1,6 +1,7 @@
 import {
   type DiagnosticCollection,
   DiagnosticSeverity,
+  l10n,
   languages,
   Position,
   Diagnostic as Problem,
@@ -52,7 +53,7 @@ function problemOf(diagnostic: Diagnostic, uri: Uri): Problem {
   const { message, assumed, path, severity, source, code } = diagnostic;
   const text = [
     path && !message.includes(path) ? `${path}: ${message}` : message,
-    assumed && `Assumed: ${assumed}`,
+    assumed && l10n.t('Assumed: {0}', assumed),
   ];
   const problem = new Problem(
     rangeOf(diagnostic, uri),

@@ -53,7 +53,7 @@ export async function chooseInExplorer(
   const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
   await row.click({ button: 'right' });
   const menu = page.locator('.monaco-menu');
-  const item = menu.getByText(entry);
+  const item = menu.getByText(entry, { exact: true });
   await item.waitFor();
   // VS Code takes a click that comes right after the menu for the end of the one that opened it.
   await eventually('the menu to take the click', async () => {

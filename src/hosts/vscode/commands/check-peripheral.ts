@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { baseName } from '../review/path-text.ts';
 import type { TaskRequest } from '../review/session-ports.ts';
 
@@ -17,19 +17,21 @@ export async function askWhatToCheck(clicked: unknown, written: string[]): Promi
   if (!chosen || chosen.length === 0) return undefined;
   if (chosen.some((platform) => platform.scheme !== 'file')) {
     void window.showInformationMessage(
-      'Checks run the .NET SDK and Renode, which need files on disk. These are not.',
+      l10n.t('Checks run the .NET SDK and Renode, which need files on disk. These are not.'),
     );
     return undefined;
   }
   const paths = chosen.map((platform) => platform.fsPath);
-  const subject = paths.length === 1 ? baseName(paths[0]!) : `${paths.length} platforms`;
+  const subject = paths.length === 1 ? baseName(paths[0]!) : l10n.t('{0} platforms', paths.length);
   return { task: 'check', subject, folder: '', request: { platforms: paths } };
 }
 
 async function explainTrust(): Promise<void> {
-  const manage = 'Manage Workspace Trust';
+  const manage = l10n.t('Manage Workspace Trust');
   const answer = await window.showInformationMessage(
-    'This workspace is in Restricted Mode. Checks run the .NET SDK and Renode on its files, so they need a trusted workspace. Generating works as it is.',
+    l10n.t(
+      'This workspace is in Restricted Mode. Checks run the .NET SDK and Renode on its files, so they need a trusted workspace. Generating works as it is.',
+    ),
     manage,
   );
   if (answer === manage) await commands.executeCommand('workbench.trust.manage');
@@ -39,7 +41,7 @@ async function choosePlatforms(): Promise<Uri[] | undefined> {
   const found = await workspace.findFiles('**/*.repl', undefined, 200);
   if (found.length === 0) {
     void window.showInformationMessage(
-      'There is no .repl file in this workspace. Generate a peripheral first.',
+      l10n.t('There is no .repl file in this workspace. Generate a peripheral first.'),
     );
     return undefined;
   }
@@ -51,8 +53,8 @@ async function choosePlatforms(): Promise<Uri[] | undefined> {
     }))
     .sort((one, other) => one.label.localeCompare(other.label, 'en'));
   const chosen = await window.showQuickPick(items, {
-    title: 'Check Renode Peripheral',
-    placeHolder: 'Choose platforms to compile and load',
+    title: l10n.t('Check Renode Peripheral'),
+    placeHolder: l10n.t('Choose platforms to compile and load'),
     canPickMany: true,
     matchOnDescription: true,
   });

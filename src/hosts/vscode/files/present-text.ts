@@ -1,4 +1,4 @@
-import { FileSystemError, type Uri, workspace } from 'vscode';
+import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
 import { TriptychError } from '../../../engine/index.ts';
 
 /** Bytes; a text longer than this is no source file of a peripheral. */
@@ -14,14 +14,19 @@ export async function presentText(uri: Uri): Promise<string | undefined> {
   if (open) return open.getText();
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size > longest) throw new TriptychError('file-too-large', `${uri.path} has ${size} bytes.`);
+    if (size > longest)
+      throw new TriptychError('file-too-large', l10n.t('{0} has {1} bytes.', uri.path, size));
     return await workspace.decode(await workspace.fs.readFile(uri), { uri });
   } catch (error) {
     if (isNotFound(error)) return undefined;
     if (error instanceof TriptychError) throw error;
-    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, {
-      cause: error,
-    });
+    throw new TriptychError(
+      'file-unreadable',
+      l10n.t('{0} cannot be read: {1}', uri.path, messageOf(error)),
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, l10n, Uri, workspace } from 'vscode';
 import { realTarget } from '../../../adapters/real-target.ts';
 import { isWithin, leadsIntoGit } from './forbidden-path.ts';
 
@@ -11,9 +11,10 @@ import { isWithin, leadsIntoGit } from './forbidden-path.ts';
 export async function refusal(file: Uri, folder: Uri): Promise<string | undefined> {
   const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   if (file.scheme !== root.scheme || file.authority !== root.authority)
-    return 'It lies on another file system.';
-  if (!isWithin(normalized(root), normalized(file))) return 'It lies outside of the folder you chose.';
-  if (leadsIntoGit(normalized(file))) return 'Triptych never writes into .git.';
+    return l10n.t('It lies on another file system.');
+  if (!isWithin(normalized(root), normalized(file)))
+    return l10n.t('It lies outside of the folder you chose.');
+  if (leadsIntoGit(normalized(file))) return l10n.t('Triptych never writes into .git.');
   return file.scheme === 'file' ? refusalOnDisk(file.fsPath, root.fsPath) : refusalElsewhere(file, root);
 }
 
@@ -21,8 +22,8 @@ async function refusalOnDisk(file: string, root: string): Promise<string | undef
   const [realFile, realRoot] = await Promise.all([realTarget(file), realTarget(root)]);
   const slashed = (path: string) => path.replaceAll('\\', '/');
   if (!isWithin(slashed(realRoot), slashed(realFile)))
-    return `A symbolic link leads out of the folder, to ${realFile}.`;
-  return leadsIntoGit(slashed(realFile)) ? 'A symbolic link leads into .git.' : undefined;
+    return l10n.t('A symbolic link leads out of the folder, to {0}.', realFile);
+  return leadsIntoGit(slashed(realFile)) ? l10n.t('A symbolic link leads into .git.') : undefined;
 }
 
 /** Without `realpath`, a symbolic link below the root could lead anywhere. */
@@ -32,7 +33,7 @@ async function refusalElsewhere(file: Uri, root: Uri): Promise<string | undefine
     isWithin(normalized(root), normalized(at)) && at.path !== root.path;
     at = Uri.joinPath(at, '..')
   ) {
-    if (await isLink(at)) return `${at.path} is a symbolic link.`;
+    if (await isLink(at)) return l10n.t('{0} is a symbolic link.', at.path);
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 
 /**
  * Why a file on this machine's disk could not be written, asked of the file or, where it does not exist yet, of the
@@ -18,9 +18,9 @@ async function unwritablePath(path: string): Promise<string | undefined> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' && dirname(path) !== path) return unwritablePath(dirname(path));
-    if (code === 'EROFS') return `${path} is on a read-only file system.`;
-    if (code === 'EACCES' || code === 'EPERM') return `You may not write to ${path}.`;
-    if (code === 'ENOTDIR') return `${dirname(path)} is a file, not a folder.`;
-    return `${path} cannot be written (${code}).`;
+    if (code === 'EROFS') return l10n.t('{0} is on a read-only file system.', path);
+    if (code === 'EACCES' || code === 'EPERM') return l10n.t('You may not write to {0}.', path);
+    if (code === 'ENOTDIR') return l10n.t('{0} is a file, not a folder.', dirname(path));
+    return l10n.t('{0} cannot be written ({1}).', path, String(code));
   }
 }

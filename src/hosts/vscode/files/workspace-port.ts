@@ -1,4 +1,4 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, l10n, Uri, workspace } from 'vscode';
 import { TriptychError, type Workspace } from '../../../engine/index.ts';
 import { withLineFeeds } from '../review/file-state.ts';
 import { decodeSlices } from './decode-slices.ts';
@@ -30,7 +30,7 @@ async function readNames(path: string): Promise<string[]> {
     return entries.map(([name]) => name);
   } catch (error) {
     if (isNotFound(error)) return [];
-    throw new TriptychError('file-unreadable', `${path} cannot be listed: ${messageOf(error)}`, {
+    throw new TriptychError('file-unreadable', l10n.t('{0} cannot be listed: {1}', path, messageOf(error)), {
       cause: error,
     });
   }
@@ -54,20 +54,25 @@ function* slicesOf(text: string): Generator<string> {
 async function readBytes(uri: Uri): Promise<Uint8Array> {
   try {
     const { size, type } = await workspace.fs.stat(uri);
-    if (type & FileType.Directory) throw new TriptychError('file-unreadable', `${uri.path} is a folder.`);
+    if (type & FileType.Directory)
+      throw new TriptychError('file-unreadable', l10n.t('{0} is a folder.', uri.path));
     if (size > largestFile) {
       throw new TriptychError(
         'file-too-large',
-        `${uri.path} has ${size} bytes; at most ${largestFile} are read.`,
+        l10n.t('{0} has {1} bytes; at most {2} are read.', uri.path, size, largestFile),
       );
     }
     return await workspace.fs.readFile(uri);
   } catch (error) {
     if (error instanceof TriptychError) throw error;
-    if (isNotFound(error)) throw new TriptychError('file-not-found', `${uri.path} is not there.`);
-    throw new TriptychError('file-unreadable', `${uri.path} cannot be read: ${messageOf(error)}`, {
-      cause: error,
-    });
+    if (isNotFound(error)) throw new TriptychError('file-not-found', l10n.t('{0} is not there.', uri.path));
+    throw new TriptychError(
+      'file-unreadable',
+      l10n.t('{0} cannot be read: {1}', uri.path, messageOf(error)),
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { FilePermission, Range, type TextDocument, WorkspaceEdit, workspace } from 'vscode';
+import { FilePermission, l10n, Range, type TextDocument, WorkspaceEdit, workspace } from 'vscode';
 import type { Change } from '../../../engine/index.ts';
 import { sameText } from '../review/file-state.ts';
 import type { WriteResult } from '../review/session-ports.ts';
@@ -14,7 +14,7 @@ import { unwritable } from './unwritable.ts';
 export async function writeChanges(changes: Change[]): Promise<WriteResult[]> {
   const blocked = await Promise.all(changes.map(blockedBecause));
   if (blocked.some((reason) => reason !== undefined)) {
-    const others = 'Not written, because another file cannot be.';
+    const others = l10n.t('Not written, because another file cannot be.');
     return changes.map(({ path }, index) => ({ path, failure: blocked[index] ?? others }));
   }
   const problem = await applyAsOneEdit(changes);
@@ -23,11 +23,12 @@ export async function writeChanges(changes: Change[]): Promise<WriteResult[]> {
 
 async function blockedBecause(change: Change): Promise<string | undefined> {
   const uri = uriOf(change.path);
-  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return 'This file system is read-only.';
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false)
+    return l10n.t('This file system is read-only.');
   if (change.before === undefined) return unwritable(uri);
   const { permissions } = await workspace.fs.stat(uri);
   return permissions !== undefined && permissions & FilePermission.Readonly
-    ? 'The file is read-only.'
+    ? l10n.t('The file is read-only.')
     : unwritable(uri);
 }
 
@@ -36,7 +37,7 @@ async function applyAsOneEdit(changes: Change[]): Promise<string | undefined> {
   try {
     const edit = new WorkspaceEdit();
     for (const change of changes) await addTo(edit, change);
-    if (!(await workspace.applyEdit(edit))) return 'VS Code could not apply the edit.';
+    if (!(await workspace.applyEdit(edit))) return l10n.t('VS Code could not apply the edit.');
     return undefined;
   } catch (error) {
     return messageOf(error);
@@ -52,7 +53,7 @@ async function addTo(edit: WorkspaceEdit, { path, before, after }: Change): Prom
   }
   const document = await workspace.openTextDocument(uri);
   const text = document.getText();
-  if (!sameText(text, before)) throw new Error(`${uri.path} changed at the last moment.`);
+  if (!sameText(text, before)) throw new Error(l10n.t('{0} changed at the last moment.', uri.path));
   for (const { start, end, lines } of lineEdits(text, after)) {
     edit.replace(uri, new Range(start, 0, end, 0), lines);
   }
@@ -64,7 +65,7 @@ async function resultOf({ path, after }: Change, problem: string | undefined): P
   try {
     if (document?.isDirty && sameText(document.getText(), after)) return await saved(document, path);
     if (sameText(await presentText(uri), after)) return { path };
-    return { path, failure: problem ?? 'The file has another text now.' };
+    return { path, failure: problem ?? l10n.t('The file has another text now.') };
   } catch (error) {
     return { path, failure: messageOf(error) };
   }
@@ -73,5 +74,5 @@ async function resultOf({ path, after }: Change, problem: string | undefined): P
 async function saved(document: TextDocument, path: string): Promise<WriteResult> {
   return (await document.save())
     ? { path }
-    : { path, failure: 'Changed in the editor, but it could not be saved.' };
+    : { path, failure: l10n.t('Changed in the editor, but it could not be saved.') };
 }

@@ -1,4 +1,4 @@
-import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { isWithin } from '../files/forbidden-path.ts';
 import { type Choice, quickChoice } from './quick-choice.ts';
 
@@ -17,8 +17,8 @@ export interface FolderQuestion {
 /** Lets the user choose the folder the files go to, the likely ones first. */
 export async function chooseFolder(question: FolderQuestion): Promise<Uri | 'back' | undefined> {
   const choice: Choice<FolderItem> = await quickChoice<FolderItem>({
-    title: 'Generate Renode Peripheral: Folder',
-    placeholder: 'Choose the folder for the generated files; nothing is written before you apply',
+    title: l10n.t('Generate Renode Peripheral: Folder'),
+    placeholder: l10n.t('Choose the folder for the generated files; nothing is written before you apply'),
     step: question.step,
     totalSteps: question.totalSteps,
     many: false,
@@ -33,11 +33,14 @@ async function folderItems({ svd, configured, last }: FolderQuestion): Promise<F
   const beside = Uri.joinPath(svd, '..');
   const root = workspace.getWorkspaceFolder(svd)?.uri ?? workspace.workspaceFolders?.[0]?.uri;
   const candidates: [Uri | undefined, string][] = [
-    [last, 'used last time'],
-    [root && configuredIn(root, configured), 'setting triptych.renode.outputFolder'],
-    [Uri.joinPath(beside, 'renode'), 'beside the SVD file'],
-    ...(await foldersWithPlatforms()).map((folder): [Uri, string] => [folder, 'has Renode platforms']),
-    [beside, 'the folder of the SVD file'],
+    [last, l10n.t('used last time')],
+    [root && configuredIn(root, configured), l10n.t('setting {0}', 'triptych.renode.outputFolder')],
+    [Uri.joinPath(beside, 'renode'), l10n.t('beside the SVD file')],
+    ...(await foldersWithPlatforms()).map((folder): [Uri, string] => [
+      folder,
+      l10n.t('has Renode platforms'),
+    ]),
+    [beside, l10n.t('the folder of the SVD file')],
   ];
   const seen = new Map<string, FolderItem>();
   for (const [folder, why] of candidates) {
@@ -46,7 +49,7 @@ async function folderItems({ svd, configured, last }: FolderQuestion): Promise<F
   return [
     ...seen.values(),
     { label: '', kind: QuickPickItemKind.Separator },
-    { label: '$(folder-opened) Browse…', alwaysShow: true, browse: true },
+    { label: `$(folder-opened) ${l10n.t('Browse…')}`, alwaysShow: true, browse: true },
   ];
 }
 
@@ -70,8 +73,8 @@ function folderItem(folder: Uri, why: string): FolderItem {
 async function browseForFolder(svd: Uri): Promise<Uri | undefined> {
   const [folder] =
     (await window.showOpenDialog({
-      title: 'Folder for the Generated Files',
-      openLabel: 'Choose',
+      title: l10n.t('Folder for the Generated Files'),
+      openLabel: l10n.t('Choose'),
       defaultUri: Uri.joinPath(svd, '..'),
       canSelectFiles: false,
       canSelectFolders: true,

@@ -1,4 +1,4 @@
-import type { QuickPickItem } from 'vscode';
+import { l10n, type QuickPickItem } from 'vscode';
 import type { PeripheralSummary } from '../../../engine/index.ts';
 import { type Choice, plainLabel, quickChoice } from './quick-choice.ts';
 
@@ -18,8 +18,8 @@ export interface PeripheralQuestion {
 export async function choosePeripherals(question: PeripheralQuestion): Promise<Choice<string>> {
   const { file, last, step, totalSteps, list } = question;
   const choice = await quickChoice<PeripheralItem>({
-    title: `Generate Renode Peripheral: ${file}`,
-    placeholder: 'Tick peripherals; filter by name, address or description',
+    title: l10n.t('Generate Renode Peripheral: {0}', file),
+    placeholder: l10n.t('Tick peripherals; filter by name, address or description'),
     step,
     totalSteps,
     many: true,
@@ -34,10 +34,10 @@ function peripheralItem(peripheral: PeripheralSummary): PeripheralItem {
   const { name, baseAddress, interrupts, registers, description, derivedFrom } = peripheral;
   const facts = [
     baseAddress,
-    registers === 1 ? '1 register' : `${registers} registers`,
+    registers === 1 ? l10n.t('1 register') : l10n.t('{0} registers', registers),
     ...interruptFacts(interrupts),
   ];
-  if (derivedFrom) facts.push(`like ${derivedFrom}`);
+  if (derivedFrom) facts.push(l10n.t('like {0}', derivedFrom));
   return {
     name,
     label: plainLabel(name),
@@ -49,6 +49,6 @@ function peripheralItem(peripheral: PeripheralSummary): PeripheralItem {
 function interruptFacts(interrupts: PeripheralSummary['interrupts']): string[] {
   if (interrupts.length === 0) return [];
   const shown = interrupts.slice(0, 3).map(({ name, value }) => `${name} ${value}`);
-  const more = interrupts.length > 3 ? [`${interrupts.length - 3} more`] : [];
+  const more = interrupts.length > 3 ? [l10n.t('{0} more', interrupts.length - 3)] : [];
   return [`IRQ ${[...shown, ...more].join(', ')}`];
 }

@@ -1,5 +1,6 @@
 import {
   CancellationTokenSource,
+  l10n,
   type QuickPickItem,
   QuickPickItemKind,
   type Uri,
@@ -12,7 +13,11 @@ const mostFiles = 500;
 
 type FileItem = QuickPickItem & { file?: Uri; browse?: true };
 
-const browse: FileItem = { label: '$(folder-opened) Browse…', alwaysShow: true, browse: true };
+const browse: FileItem = {
+  label: `$(folder-opened) ${l10n.t('Browse…')}`,
+  alwaysShow: true,
+  browse: true,
+};
 
 /**
  * Lets the user choose an SVD file: those of all workspace folders, or any other.
@@ -20,8 +25,8 @@ const browse: FileItem = { label: '$(folder-opened) Browse…', alwaysShow: true
  */
 export async function chooseSvdFile(totalSteps: number): Promise<Uri | undefined> {
   const choice: Choice<FileItem> = await quickChoice<FileItem>({
-    title: 'Generate Renode Peripheral: SVD File',
-    placeholder: 'Choose a CMSIS-SVD file',
+    title: l10n.t('Generate Renode Peripheral: SVD File'),
+    placeholder: l10n.t('Choose a CMSIS-SVD file'),
     step: 1,
     totalSteps,
     many: false,
@@ -55,10 +60,10 @@ function fileItem(file: Uri): FileItem {
 async function browseForFile(): Promise<Uri | undefined> {
   const [file] =
     (await window.showOpenDialog({
-      title: 'SVD File',
-      openLabel: 'Choose',
+      title: l10n.t('SVD File'),
+      openLabel: l10n.t('Choose'),
       canSelectMany: false,
-      filters: { 'CMSIS-SVD': ['svd', 'SVD', 'xml'], 'All files': ['*'] },
+      filters: { 'CMSIS-SVD': ['svd', 'SVD', 'xml'], [l10n.t('All files')]: ['*'] },
     })) ?? [];
   return file;
 }

@@ -1,4 +1,4 @@
-import { QuickInputButtons, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { l10n, QuickInputButtons, type QuickPick, type QuickPickItem, window } from 'vscode';
 
 /** What a step of choosing ends with: the chosen items, a step back, or the end of it all. */
 export type Choice<Item> = Item[] | 'back' | undefined;
@@ -78,7 +78,7 @@ function answerOf<Item extends QuickPickItem>(
       // Enter with nothing ticked means the line the user is on.
       const chosen = items.length > 0 ? items : [...list.activeItems];
       if (chosen.length > 0) resolve(chosen);
-      else list.title = `${title}: tick at least one`;
+      else list.title = l10n.t('{0}: tick at least one', title);
     });
     list.onDidTriggerButton(() => resolve('back'));
     list.onDidHide(() => resolve(undefined));
