@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { backendDefinition } from '../src/engine/index.ts';
 import {
   type CommandEntry,
   commandTable,
   panelViewId,
   viewContainerId,
 } from '../src/hosts/vscode/command-table.ts';
-import { type Setting, settings } from '../src/settings/settings.ts';
+import type { Setting } from '../src/settings/setting.ts';
+import { settings } from '../src/settings/settings.ts';
 import { settingsTable } from '../src/settings/settings-table.ts';
 import { inProject } from './project.ts';
 
@@ -100,24 +103,45 @@ function menus() {
 }
 
 function settingContribution(setting: Setting, order: number) {
-  const shape =
-    setting.type === 'number'
-      ? { minimum: setting.minimum, maximum: setting.maximum }
-      : setting.choices && {
-          enum: setting.choices.map((choice) => choice.value),
-          markdownEnumDescriptions: setting.choices.map((choice) => `%${setting.key}.${choice.value}%`),
-        };
   return [
     setting.key,
     {
-      type: setting.type,
+      ...settingShape(setting),
       default: setting.default,
-      ...shape,
       markdownDescription: `%${setting.key}%`,
       scope: setting.scope,
       order,
     },
   ] as const;
+}
+
+/** What a value has to look like, as JSON Schema. */
+function settingShape(setting: Setting) {
+  switch (setting.type) {
+    case 'string':
+      return { type: 'string', ...(setting.choices && choiceShape(setting.key, setting.choices)) };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'list':
+      return { type: 'array', items: { type: 'string' } };
+    case 'backends':
+      return { type: 'array', items: backendShape() };
+    default:
+      return { type: setting.type, minimum: setting.minimum, maximum: setting.maximum };
+  }
+}
+
+function choiceShape(key: string, choices: readonly { value: string }[]) {
+  return {
+    enum: choices.map(({ value }) => value),
+    markdownEnumDescriptions: choices.map(({ value }) => `%${key}.${value}%`),
+  };
+}
+
+/** A backend as a user writes it; the engine's schema is the only one. */
+function backendShape() {
+  const { $schema: _dialect, ...shape } = z.toJSONSchema(backendDefinition, { io: 'input' });
+  return { ...shape, additionalProperties: false };
 }
 
 /** package.nls.json: every text of the manifest that a person reads. */

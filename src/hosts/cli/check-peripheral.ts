@@ -4,13 +4,12 @@ import { findPlatforms } from '../../adapters/find-platforms.ts';
 import { renodeSimulator } from '../../adapters/renode-process.ts';
 import { workspaceFiles } from '../../adapters/workspace-files.ts';
 import { type Change, checkPeripheral, type Run, runTask, type StageEvent } from '../../engine/index.ts';
-import { settingValue } from '../../settings/setting-value.ts';
+import { environmentOf } from '../../settings/environment-of.ts';
 import { settings } from '../../settings/settings.ts';
 import type { Command } from './commands.ts';
+import { type Environment, environmentSetting } from './environment.ts';
 import { type Options, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
-
-type Environment = Record<string, string | undefined>;
 
 export const checkPeripheralCommand: Command = {
   name: 'check-peripheral',
@@ -23,7 +22,7 @@ export const checkPeripheralCommand: Command = {
   ],
   notes: [
     'What is not installed is skipped and said so. Exit status 1 also where an error was found.',
-    `Defaults come from ${settings.renodePath.environment}, ${settings.dotnetPath.environment} and ${settings.checkTimeLimit.environment}.`,
+    `Defaults come from ${environmentOf(settings.renodePath.key)}, ${environmentOf(settings.dotnetPath.key)} and ${environmentOf(settings.checkTimeLimit.key)}.`,
   ],
   parse(words, environment) {
     const options = parseOptions(this, words, true);
@@ -34,11 +33,12 @@ export const checkPeripheralCommand: Command = {
         `triptych ${this.name} --help`,
       );
     }
+    const tools = programs(options, environment);
     return {
       writes: false,
       diagnosticsAreTheResult: true,
       run: (signal) => {
-        const run = { workspace: workspaceFiles, signal, ...programs(options, environment) };
+        const run = { workspace: workspaceFiles, signal, ...tools };
         return runTask(check(paths, run), signal, { name: this.name });
       },
     };
@@ -50,12 +50,9 @@ async function* check(paths: string[], run: Run): AsyncGenerator<StageEvent, Cha
 }
 
 function programs(options: Options, environment: Environment): Pick<Run, 'compiler' | 'simulator'> {
-  const setting = (name: 'renodePath' | 'dotnetPath') =>
-    settingValue(name, environment[settings[name].environment]);
-  const renodePath = absolute(options.text('renode') ?? setting('renodePath'));
-  const dotnetPath = absolute(options.text('dotnet') ?? setting('dotnetPath'));
-  const seconds = settingValue('checkTimeLimit', environment[settings.checkTimeLimit.environment]);
-  const timeLimit = seconds * 1000;
+  const renodePath = absolute(options.text('renode') ?? environmentSetting('renodePath', environment));
+  const dotnetPath = absolute(options.text('dotnet') ?? environmentSetting('dotnetPath', environment));
+  const timeLimit = environmentSetting('checkTimeLimit', environment) * 1000;
   return {
     compiler: dotnetCompiler({ renodePath, dotnetPath, timeLimit }),
     simulator: renodeSimulator({ renodePath, timeLimit }),

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../engine/index.ts';
 import { checkPeripheralCommand } from './check-peripheral.ts';
+import type { Environment } from './environment.ts';
 import { generatePeripheralCommand } from './generate-peripheral.ts';
 import { listPeripheralsCommand } from './list-peripherals.ts';
 
@@ -22,7 +23,7 @@ export interface Command {
   /** Lines below the options. */
   notes: string[];
   /** @throws UsageError */
-  parse(words: string[], environment: Record<string, string | undefined>): Invocation;
+  parse(words: string[], environment: Environment): Invocation;
 }
 
 /** A command with its options read, ready to run. */

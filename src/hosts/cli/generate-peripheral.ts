@@ -5,9 +5,10 @@ import {
   type Layout,
   runTask,
 } from '../../engine/index.ts';
-import { settingValue } from '../../settings/setting-value.ts';
+import { environmentOf } from '../../settings/environment-of.ts';
 import { settings } from '../../settings/settings.ts';
 import type { Command } from './commands.ts';
+import { type Environment, environmentSetting } from './environment.ts';
 import { type Options, parseOptions, required } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 import { writeAtEnd } from './write-at-end.ts';
@@ -40,7 +41,7 @@ export const generatePeripheralCommand: Command = {
   ],
   notes: [
     'X.cs holds your behaviour and is written once; the other files are written anew each time.',
-    `Defaults come from ${settings.layout.environment} and ${settings.copyright.environment}.`,
+    `Defaults come from ${environmentOf(settings.layout.key)} and ${environmentOf(settings.copyright.key)}.`,
   ],
   parse(words, environment) {
     const options = parseOptions(this, words);
@@ -57,11 +58,7 @@ export const generatePeripheralCommand: Command = {
   },
 };
 
-function requestOf(
-  options: Options,
-  environment: Record<string, string | undefined>,
-  command: Command,
-): GeneratePeripheralRequest {
+function requestOf(options: Options, environment: Environment, command: Command): GeneratePeripheralRequest {
   const names = options.texts('peripheral');
   if (options.flag('all') === names.length > 0) {
     throw new UsageError(
@@ -70,8 +67,7 @@ function requestOf(
     );
   }
   const className = options.text('class-name');
-  const copyright =
-    options.text('copyright') ?? settingValue('copyright', environment[settings.copyright.environment]);
+  const copyright = options.text('copyright') ?? environmentSetting('copyright', environment);
   return {
     svd: required(options, 'svd', command),
     peripherals: options.flag('all') ? 'all' : names,
@@ -82,13 +78,11 @@ function requestOf(
   };
 }
 
-function layoutOf(options: Options, environment: Record<string, string | undefined>): Layout {
-  const { environment: variable, default: usual } = settings.layout;
-  const option = options.text('layout');
-  const word = option ?? environment[variable] ?? usual;
+function layoutOf(options: Options, environment: Environment): Layout {
+  const word = options.text('layout');
+  if (word === undefined) return environmentSetting('layout', environment);
   if (word !== 'split' && word !== 'single') {
-    const asker = option === undefined ? variable : '--layout';
-    throw new UsageError(`${asker} is split or single, not "${word}".`, HINT);
+    throw new UsageError(`--layout is split or single, not "${word}".`, HINT);
   }
   return word;
 }
