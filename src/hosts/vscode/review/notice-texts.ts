@@ -1,17 +1,22 @@
-function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
-}
+import type { Translate } from './translate.ts';
 
 /** Some chosen files changed since they were shown. */
-export function movedOnText(count: number): string {
-  return `Nothing was written: ${files(count)} changed since shown. Look at the new diff and choose again to overwrite.`;
+export function movedOnText(count: number, t: Translate): string {
+  return count === 1
+    ? t(
+        'Nothing was written: 1 file changed since shown. Look at the new diff and choose again to overwrite.',
+      )
+    : t(
+        'Nothing was written: {0} files changed since shown. Look at the new diff and choose again to overwrite.',
+        count,
+      );
 }
 
 /** How applying went. */
-export function writtenText(written: number, failed: number, folder: string): string {
-  const undo = written > 1 ? ' One Undo in any of them takes all back.' : '';
-  const done = `${files(written)} written to ${folder}.${failed === 0 ? undo : ''}`;
-  return failed === 0
-    ? done
-    : `${written === 0 ? 'Nothing was written.' : done} ${files(failed)} failed; see below.`;
+export function writtenText(written: number, failed: number, folder: string, t: Translate): string {
+  const done =
+    written === 1 ? t('1 file written to {0}.', folder) : t('{0} files written to {1}.', written, folder);
+  if (failed === 0) return written > 1 ? `${done} ${t('One Undo in any of them takes all back.')}` : done;
+  const failures = failed === 1 ? t('1 file failed; see below.') : t('{0} files failed; see below.', failed);
+  return `${written === 0 ? t('Nothing was written.') : done} ${failures}`;
 }

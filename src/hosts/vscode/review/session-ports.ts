@@ -4,13 +4,20 @@ import type {
   Diagnostic,
   GeneratePeripheralRequest,
   RunEvent,
+  StageEstimate,
+  WriteCodeRequest,
 } from '../../../engine/index.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
+import type { Translate } from './translate.ts';
 
 /** A task with all that is needed to start it again. */
 export type TaskRequest =
   | { task: 'generate'; subject: string; folder: string; request: GeneratePeripheralRequest }
-  | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest };
+  | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest }
+  | { task: 'write-code'; subject: string; folder: string; request: WriteCodeRequest };
+
+/** Asks the user whether to spend what a run will probably cost. */
+export type Confirm = (estimate: StageEstimate[], signal: AbortSignal) => Promise<boolean>;
 
 /** What became of one file. */
 export interface WriteResult {
@@ -22,7 +29,9 @@ export interface WriteResult {
 /** The world as a session needs it. */
 export interface SessionPorts {
   /** Starts a task of the engine. */
-  run(request: TaskRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  run(request: TaskRequest, signal: AbortSignal, confirm: Confirm): AsyncIterable<RunEvent>;
+  /** What the panel shows of a run before it begins: its limits, and what of them is used already. */
+  beginning(request: TaskRequest): Pick<PanelState, 'budget' | 'locale'> & Partial<PanelState>;
   /** The text of a file as the user sees it now, unsaved edits included; `undefined` where there is none. */
   currentText(path: string): Promise<string | undefined>;
   /** Why nothing may be written to this path; `undefined` where it may. */
@@ -39,4 +48,6 @@ export interface SessionPorts {
   changed(state: PanelState): void;
   /** Lets everything else that waits in this process have its turn. */
   pause(): Promise<void>;
+  /** A text of the host in the language of VS Code. */
+  t: Translate;
 }

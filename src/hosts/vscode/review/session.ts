@@ -1,9 +1,18 @@
-import type { Change, Diagnostic, RegisterPicture, RunEvent } from '../../../engine/index.ts';
+import type {
+  Change,
+  Diagnostic,
+  RegisterPicture,
+  RunEnd,
+  RunEvent,
+  StageEstimate,
+} from '../../../engine/index.ts';
 import {
   type FileState,
+  hasFinalFiles,
   idleState,
   isWritable,
   type Notice,
+  type Page,
   type PanelState,
 } from '../../../protocol/panel-state.ts';
 import { foldRun, inOrder } from './fold-run.ts';
@@ -39,6 +48,8 @@ export class Session {
   registerMaps: RegisterPicture[][] = [];
   readonly #ports: SessionPorts;
   #abort: AbortController | undefined;
+  /** Passes on the user's answer to an estimate while one is waited for. */
+  #answerEstimate: ((confirmed: boolean) => void) | undefined;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -52,11 +63,14 @@ export class Session {
     this.#begin(request);
     const seen = new Set<string>();
     let since = performance.now();
-    for await (const event of this.#ports.run(request, abort.signal)) {
+    const confirm = (estimate: StageEstimate[], signal: AbortSignal) =>
+      this.#confirm(estimate, AbortSignal.any([signal, abort.signal]));
+    for await (const event of this.#ports.run(request, abort.signal, confirm)) {
       if (this.#abort !== abort) return;
       const fresh = withoutRepeats(event, seen);
       this.#keep(fresh);
       this.#update(foldRun(this.state, fresh, (path) => this.#ports.label(path, request)));
+      if (fresh.type === 'draft') await this.#count();
       if (performance.now() - since > slice) {
         await this.#ports.pause();
         since = performance.now();
@@ -69,6 +83,15 @@ export class Session {
     this.#update({ ...this.state, canCheck: this.#ports.canCheck(this.#paths()) });
     await this.#refuse();
     await this.#count();
+  }
+
+  /** The user's answer to the estimate that is shown. */
+  confirm(confirmed: boolean): void {
+    this.#answerEstimate?.(confirmed);
+  }
+
+  showPage(page: Page): void {
+    if (this.state.page !== page) this.#update({ ...this.state, page });
   }
 
   /** Stops the run that is going on, if there is one. */
@@ -90,7 +113,7 @@ export class Session {
     const { state } = this;
     if (
       state.applying ||
-      state.phase !== 'done' ||
+      !hasFinalFiles(state) ||
       !state.files.some((file) => file.chosen && isWritable(file))
     )
       return;
@@ -98,7 +121,8 @@ export class Session {
     try {
       await this.#applyChosen();
     } catch (error) {
-      this.#notify('error', `Nothing was written: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#notify('error', this.#ports.t('Nothing was written: {0}', reason));
     } finally {
       this.#update({ ...this.state, applying: false });
     }
@@ -141,6 +165,7 @@ export class Session {
     this.registerMaps = [];
     this.#update({
       ...idleState,
+      ...this.#ports.beginning(request),
       run: this.state.run + 1,
       phase: 'running',
       task,
@@ -148,6 +173,24 @@ export class Session {
       folder,
       canRunAgain: true,
     });
+  }
+
+  /** Only what costs something is asked about: the rest begins at once. */
+  async #confirm(estimate: StageEstimate[], signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
+    if (!estimate.some(({ cost, premiumRequests }) => cost > 0 || premiumRequests > 0)) return true;
+    const { run } = this.state;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const refuse = () => resolve(false);
+    signal.addEventListener('abort', refuse, { once: true });
+    this.#answerEstimate = resolve;
+    this.#update({ ...this.state, phase: 'confirming' });
+    const confirmed = await promise;
+    signal.removeEventListener('abort', refuse);
+    if (this.state.run !== run) return false;
+    this.#answerEstimate = undefined;
+    if (this.state.phase === 'confirming') this.#update({ ...this.state, phase: 'running' });
+    return confirmed;
   }
 
   /** What is too much for the panel's state, and is asked for. */
@@ -159,9 +202,10 @@ export class Session {
       this.registerMaps.push(event.registerMap);
       this.unchanged.push(...event.files);
     }
-    if (event.type === 'run-end' && event.outcome === 'done') {
-      const changed = new Set(event.changes.map((change) => change.path));
-      this.changes = event.changes;
+    if (event.type === 'draft') this.changes = event.changes;
+    if (event.type === 'run-end') {
+      this.changes = finalChanges(event);
+      const changed = new Set(this.changes.map((change) => change.path));
       this.unchanged = [...new Set(this.unchanged)].filter((path) => !changed.has(path));
     }
   }
@@ -187,13 +231,14 @@ export class Session {
     this.#setReviewed(plan.files);
     if (plan.movedOn.length > 0) {
       await this.#count();
-      return this.#notify('warning', movedOnText(plan.movedOn.length));
+      return this.#notify('warning', movedOnText(plan.movedOn.length, this.#ports.t));
     }
     if (plan.write.length === 0)
-      return this.#notify('information', 'Every chosen file already has this text.');
+      return this.#notify('information', this.#ports.t('Every chosen file already has this text.'));
     await this.#refuse();
     const allowed = plan.write.filter((index) => this.state.files[index]?.status !== 'refused');
-    if (allowed.length === 0) return this.#notify('error', 'Nothing was written: no file may go there.');
+    if (allowed.length === 0)
+      return this.#notify('error', this.#ports.t('Nothing was written: no file may go there.'));
     const results = await this.#ports.write(allowed.map((index) => this.changes[index]!));
     if (this.state.run === run) this.#conclude(allowed, results);
   }
@@ -212,7 +257,7 @@ export class Session {
     this.#update({ ...this.state, files });
     this.#notify(
       failed > 0 ? 'error' : 'information',
-      writtenText(results.length - failed, failed, this.state.folder),
+      writtenText(results.length - failed, failed, this.state.folder, this.#ports.t),
     );
   }
 
@@ -277,6 +322,12 @@ export class Session {
     this.state = state;
     this.#ports.changed(state);
   }
+}
+
+/** What a run may write: its result, or what can be had all the same. */
+function finalChanges(end: RunEnd): Change[] {
+  if (end.outcome === 'done') return end.changes;
+  return end.outcome === 'failed' ? (end.fallback?.changes ?? []) : [];
 }
 
 function withoutNotice({ notice: _, ...state }: PanelState): PanelState {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change, Diagnostic, RunEvent } from '../../../../src/engine/index.ts';
 import { Session } from '../../../../src/hosts/vscode/review/session.ts';
-import type { TaskRequest, WriteResult } from '../../../../src/hosts/vscode/review/session-ports.ts';
+import type { Confirm, TaskRequest, WriteResult } from '../../../../src/hosts/vscode/review/session-ports.ts';
 import { restoredSession, storedSession } from '../../../../src/hosts/vscode/review/stored-session.ts';
+import { untranslated } from '../../../support/untranslated.ts';
 
 const request: TaskRequest = {
   task: 'generate',
@@ -47,13 +48,17 @@ class FakeWorld {
   unwritable = new Set<string>();
   reported: Diagnostic[] = [];
   writes = 0;
+  /** What became of the estimates. */
+  confirmed: boolean[] = [];
   events: RunEvent[] = [];
   /** Called between two events of a run. */
   between: () => void = () => {};
 
   session(): Session {
     return new Session({
-      run: (_, signal) => this.#run(signal),
+      run: (_, signal, confirm) => this.#run(signal, confirm),
+      beginning: () => ({ budget: [], locale: 'en' }),
+      t: untranslated,
       currentText: async (path) => this.files.get(path),
       refusal: async (path) => (path.includes('.git') ? 'Never into .git.' : undefined),
       write: async (changes) => this.#write(changes),
@@ -67,9 +72,10 @@ class FakeWorld {
     });
   }
 
-  async *#run(signal: AbortSignal): AsyncGenerator<RunEvent> {
+  async *#run(signal: AbortSignal, confirm: Confirm): AsyncGenerator<RunEvent> {
     for (const event of this.events) {
       this.between();
+      if (event.type === 'estimate') this.confirmed.push(await confirm(event.stages, signal));
       if (signal.aborted) {
         yield { type: 'run-end', outcome: 'cancelled', milliseconds: 1 };
         return;
@@ -197,6 +203,76 @@ test('cancelling ends the run and keeps nothing to write', async () => {
   assert.deepEqual(session.state.files, []);
 });
 
+const estimate = (cost: number): RunEvent => ({
+  type: 'estimate',
+  stages: [
+    {
+      stage: 'coder',
+      backend: 'b',
+      model: 'm',
+      hardware: 'cloud',
+      requests: 1,
+      inputTokens: 1,
+      outputTokens: 1,
+      cost,
+      premiumRequests: 0,
+    },
+  ],
+  cost,
+  premiumRequests: 0,
+});
+
+test('what costs nothing begins without a question', async () => {
+  const world = worldWith([newFile]);
+  world.events.unshift(estimate(0));
+  const session = world.session();
+  await session.start(request);
+  assert.deepEqual(world.confirmed, [true]);
+  assert.equal(session.state.phase, 'done');
+});
+
+for (const answer of [true, false]) {
+  test(`what costs something waits for the user, who says ${answer}`, async () => {
+    const world = worldWith([newFile]);
+    world.events.unshift(estimate(0.1));
+    const session = world.session();
+    const run = session.start(request);
+    while (session.state.phase !== 'confirming') await new Promise((resolve) => setImmediate(resolve));
+    session.confirm(answer);
+    await run;
+    assert.deepEqual(world.confirmed, [answer]);
+    assert.equal(session.state.phase, 'done');
+  });
+}
+
+test('a run that waits for the user can be cancelled', async () => {
+  const world = worldWith([newFile]);
+  world.events.unshift(estimate(0.1));
+  const session = world.session();
+  const run = session.start(request);
+  while (session.state.phase !== 'confirming') await new Promise((resolve) => setImmediate(resolve));
+  session.cancel();
+  await run;
+  assert.deepEqual(world.confirmed, [false]);
+  assert.equal(session.state.phase, 'cancelled');
+});
+
+test('what a failed run has all the same is written only where it is chosen', async () => {
+  const world = worldWith([]);
+  const fallback = { rung: 'template' as const, changes: [newFile], guide: 'g' };
+  world.events = [
+    { type: 'run-end', outcome: 'failed', code: 'checks-failed', message: 'm', fallback, milliseconds: 1 },
+  ];
+  const session = world.session();
+  await session.start(request);
+  assert.equal(session.state.phase, 'failed');
+  await session.apply();
+  assert.equal(world.writes, 0);
+  session.choose(0, true);
+  await session.apply();
+  assert.equal(world.files.get(newFile.path), newFile.after);
+});
+
 test('a second run takes the place of the first, whose late events are ignored', async () => {
   const world = worldWith([newFile]);
   const session = world.session();
@@ -209,16 +285,16 @@ test('a second run takes the place of the first, whose late events are ignored',
 test('a stored session comes back as it was, a running one as cancelled', async () => {
   const session = worldWith([newFile, modified]).session();
   await session.start(request);
-  const json = storedSession(session.stored());
-  assert.deepEqual(restoredSession(json), JSON.parse(JSON.stringify(session.stored())));
+  const json = storedSession(session.stored(), untranslated);
+  assert.deepEqual(restoredSession(json, untranslated), JSON.parse(JSON.stringify(session.stored())));
   const running = { ...session.stored(), state: { ...session.state, phase: 'running' as const } };
-  assert.equal(restoredSession(storedSession(running))?.state.phase, 'cancelled');
+  assert.equal(restoredSession(storedSession(running, untranslated), untranslated)?.state.phase, 'cancelled');
 });
 
 test('a session too large to keep says so and can be run again', async () => {
   const session = worldWith([{ ...newFile, after: 'x'.repeat(2_000_000) }]).session();
   await session.start(request);
-  const restored = restoredSession(storedSession(session.stored()));
+  const restored = restoredSession(storedSession(session.stored(), untranslated), untranslated);
   assert.deepEqual(restored?.state.files, []);
   assert.match(restored?.state.notice?.text ?? '', /Run again/);
   assert.deepEqual(restored?.request, request);
@@ -226,6 +302,6 @@ test('a session too large to keep says so and can be run again', async () => {
 
 for (const json of [undefined, 7, '', '{}', '{"state":{}}', '{"state":null,"changes":[]}', '[']) {
   test(`what this version did not store is not restored: ${json}`, () => {
-    assert.equal(restoredSession(json), undefined);
+    assert.equal(restoredSession(json, untranslated), undefined);
   });
 }
