@@ -61,14 +61,12 @@ const noteShape = anyOf(
   }),
   object({ kind: oneOf('confidence'), backend: text, confidence: finite, source: confidenceSource }),
   object({ kind: oneOf('prompt-cut'), backend: text, estimatedTokens: finite, countedTokens: finite }),
-  object({ kind: oneOf('failed'), backend: text, code: text, message: text }),
   object({
     kind: oneOf('rung'),
     rung: oneOf('second-try', 'template', 'partial'),
     code: text,
     message: text,
   }),
-  object({ kind: oneOf('budget'), notice: budgetKind, scope, measure }),
 );
 
 export const modelUseShape = object({

@@ -74,14 +74,7 @@ export type ModelNote =
   | { kind: 'prompt-cut'; backend: string; estimatedTokens: number; countedTokens: number }
   /** The limit of tokens cut the reply off. */
   | { kind: 'cut-off'; backend: string }
-  | { kind: 'failed'; backend: string; code: ErrorCode; message: string }
-  | { kind: 'rung'; rung: Rung; code: ErrorCode; message: string }
-  | {
-      kind: 'budget';
-      notice: BudgetNotice['kind'];
-      scope: BudgetNotice['scope'];
-      measure: BudgetNotice['measure'];
-    };
+  | { kind: 'rung'; rung: Rung; code: ErrorCode; message: string };
 
 /** Seconds after which a request is given up. */
 export interface TimeLimits {

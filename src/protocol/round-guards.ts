@@ -44,6 +44,7 @@ export const roundsShape = listOf(
 export const issuesShape = listOf(
   object({
     iteration: count,
+    by: oneOf('reviewer', 'checks'),
     severity: oneOf('error', 'warning', 'information'),
     path: text,
     line: finite,

@@ -40,9 +40,13 @@ export interface RoundState {
   ended?: IterationEnd;
 }
 
-/** Something the reviewer complained of. The path is the model's word: whoever opens it checks where it leads. */
+/**
+ * Something the reviewer or a check complained of. `path` is as a model or a check gave it, relative to the
+ * workspace or not: whoever opens it checks where it leads.
+ */
 export interface IssueState extends ReviewIssue {
   iteration: number;
+  by: 'reviewer' | 'checks';
 }
 
 /** A peripheral held against its SVD and its plan. */

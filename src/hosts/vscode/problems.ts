@@ -11,7 +11,7 @@ import {
 import type { Diagnostic } from '../../engine/index.ts';
 import { uriOf } from './files/path-uri.ts';
 import { openDocument } from './files/present-text.ts';
-import { inOrder } from './review/fold-run.ts';
+import { inOrder } from './review/fold-diagnostics.ts';
 import type { TaskRequest } from './review/session-ports.ts';
 
 /** VS Code shows no more than this for a file; errors come first. */
@@ -28,6 +28,7 @@ export class Problems {
   readonly #collections: Record<TaskRequest['task'], DiagnosticCollection> = {
     generate: languages.createDiagnosticCollection('triptych'),
     check: languages.createDiagnosticCollection('triptych-check'),
+    'write-code': languages.createDiagnosticCollection('triptych-code'),
   };
 
   /** Replaces what the task reported before. */

@@ -15,7 +15,8 @@ import {
   type Page,
   type PanelState,
 } from '../../../protocol/panel-state.ts';
-import { foldRun, inOrder } from './fold-run.ts';
+import { inOrder } from './fold-diagnostics.ts';
+import { foldRun } from './fold-run.ts';
 import { type LineDiff, lineDiff } from './line-diff.ts';
 import { movedOnText, writtenText } from './notice-texts.ts';
 import { planApply, type ReviewedFile } from './plan-apply.ts';
@@ -69,7 +70,7 @@ export class Session {
       if (this.#abort !== abort) return;
       const fresh = withoutRepeats(event, seen);
       this.#keep(fresh);
-      this.#update(foldRun(this.state, fresh, (path) => this.#ports.label(path, request)));
+      this.#update(foldRun(this.state, fresh, (path) => this.#ports.label(path, request), Date.now()));
       if (fresh.type === 'draft') await this.#count();
       if (performance.now() - since > slice) {
         await this.#ports.pause();

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Diagnostic, RunEvent } from '../../../../src/engine/index.ts';
 import { foldRun } from '../../../../src/hosts/vscode/review/fold-run.ts';
-import { idleState, type PanelState } from '../../../../src/protocol/panel-state.ts';
 import { isPanelState } from '../../../../src/protocol/panel-guards.ts';
+import { idleState, type PanelState } from '../../../../src/protocol/panel-state.ts';
 
 const running: PanelState = { ...idleState, run: 1, phase: 'running' };
 
 function fold(...events: RunEvent[]): PanelState {
   return events.reduce(
-    (state, event) => foldRun(state, event, (path) => path.slice('/out/'.length)),
+    (state, event) => foldRun(state, event, (path) => path.slice('/out/'.length), 5000),
     running,
   );
 }
