@@ -25,14 +25,17 @@ export interface Run {
 }
 
 export type Stage<Input, Output> = (input: Input, run: Run) => AsyncGenerator<StageEvent, Output>;
+/** A stage that has nothing to say on its way may be a plain function. */
+export type StageBody<Input, Output> = Stage<Input, Output> | ((input: Input, run: Run) => Promise<Output>);
 
 /** Gives a stage its start and end events, its timing and its place to stop. */
-export function stage<Input, Output>(name: string, body: Stage<Input, Output>): Stage<Input, Output> {
+export function stage<Input, Output>(name: string, body: StageBody<Input, Output>): Stage<Input, Output> {
   return async function* (input, run) {
     run.signal.throwIfAborted();
     const start = performance.now();
     yield { type: 'stage-start', stage: name, at: Date.now() };
-    const output = yield* body(input, run);
+    const working = body(input, run);
+    const output = Symbol.asyncIterator in working ? yield* working : await working;
     run.signal.throwIfAborted();
     yield { type: 'stage-end', stage: name, at: Date.now(), milliseconds: performance.now() - start };
     return output;

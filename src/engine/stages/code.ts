@@ -1,0 +1,137 @@
+import type { Message, ModelReply } from '../backend/backend.ts';
+import type { HunkResult } from '../edit/apply-code-reply.ts';
+import { joinContinuation } from '../edit/join-continuation.ts';
+import { type ReadCode, readCodeReply } from '../edit/read-code-reply.ts';
+import { TriptychError } from '../error.ts';
+import type { StageEvent } from '../events.ts';
+import { type Run, stage } from '../run.ts';
+import { checkChanges } from '../validation/check-changes.ts';
+import { askModel, modelsOf, type Question } from './ask-model.ts';
+import type { Drafts } from './drafts.ts';
+import { messagesOf } from './messages-of.ts';
+
+/** How often a reply that was cut off is continued, with twice the room each time. */
+const continuations = 4;
+/** Characters of the reply's end that the model sees again when it is to go on. */
+const tailLength = 400;
+
+export interface CodeInput {
+  /** Name of the prompt. */
+  prompt: string;
+  /** In the user's words. */
+  request: string;
+  variables: Record<string, string>;
+  language: string;
+  drafts: Drafts;
+  /** What code without a path is taken for, where only one file is meant. */
+  onlyFile?: string;
+  /** A later round: a cached answer to the same words would be the same. */
+  fresh: boolean;
+}
+
+/** What a round of the coder came to; the texts themselves are in the drafts. */
+export interface Coded {
+  hunks: HunkResult[];
+  /** What of the reply could not be read. */
+  problems: string[];
+  commands: string[];
+  notes: string[];
+  /** The backend that answered, and its model. */
+  backend: string;
+  model: string;
+}
+
+/**
+ * Asks the coder and applies what it answers to the drafts. A reply without any code is asked for once more, with
+ * what was missing, a simpler prompt and the next backend of the path.
+ * @throws TriptychError `reply-unusable`, `refused` and what the backend throws
+ */
+export const code = stage('code', async function* (input: CodeInput, run: Run): AsyncGenerator<
+  StageEvent,
+  Coded
+> {
+  const messages = yield* messagesOf(input.prompt, input.variables, input.language, run);
+  const first = yield* attempt(input, { messages, fresh: input.fresh }, run);
+  if (first.read && !first.read.isEmpty) return await keep(input, first.reply, first.read, run);
+  yield { type: 'rung', stage: 'code', rung: 'second-try', code: first.code, message: first.problem };
+  const simpler = yield* messagesOf('simpler', { problem: first.problem }, input.language, run);
+  const again = { messages: [...messages, ...simpler], fresh: true, tier: 1 };
+  const second = yield* attempt(input, again, run);
+  if (second.read && !second.read.isEmpty) return await keep(input, second.reply, second.read, run);
+  throw new TriptychError(second.code, `The coder (${second.reply.backend}): ${second.problem}`);
+});
+
+interface Attempt {
+  reply: ModelReply;
+  /** Absent where the model declined. */
+  read?: ReadCode;
+  code: 'reply-unusable' | 'refused';
+  problem: string;
+}
+
+async function* attempt(
+  input: CodeInput,
+  how: { messages: Message[]; fresh: boolean; tier?: number },
+  run: Run,
+): AsyncGenerator<StageEvent, Attempt> {
+  const options = input.onlyFile === undefined ? {} : { onlyFile: input.onlyFile };
+  const check = (text: string) => {
+    const { reply, isEmpty } = readCodeReply(text, options);
+    if (isEmpty) return { passed: 0, total: 1 };
+    return checkChanges({ request: input.request, ...input.drafts.preview(reply) });
+  };
+  const reply = yield* askWhole({ stage: 'code', asks: 'coder', check, ...how }, input, run);
+  if (reply.finish === 'refused') return { reply, code: 'refused', problem: 'The model declined to answer.' };
+  const read = readCodeReply(reply.text, options);
+  const problem =
+    reply.text.trim() === ''
+      ? 'The reply was empty.'
+      : ['The reply has no code that can be placed.', ...read.problems].join(' ');
+  return { reply, read, code: 'reply-unusable', problem };
+}
+
+/** Asks, and has a reply that was cut off continued. */
+async function* askWhole(
+  question: Question,
+  input: CodeInput,
+  run: Run,
+): AsyncGenerator<StageEvent, ModelReply> {
+  let reply = yield* askModel(question, run);
+  const settings = modelsOf(run).settings('coder');
+  let maxTokens = settings.maxTokens;
+  for (let turn = 0; reply.finish === 'length' && turn < continuations; turn++) {
+    if (reply.text.trim() === '') break;
+    maxTokens *= 2;
+    const next = yield* continueReply({ question, reply, maxTokens }, input, run);
+    // A continuation that brings nothing would not do so the next time either.
+    if (next.text.trim() === '') break;
+    reply = { ...next, text: joinContinuation(reply.text, next.text) };
+  }
+  return reply;
+}
+
+async function* continueReply(
+  { question, reply, maxTokens }: { question: Question; reply: ModelReply; maxTokens: number },
+  { language }: CodeInput,
+  run: Run,
+): AsyncGenerator<StageEvent, ModelReply> {
+  const message = `The reply was cut off at its limit of tokens; it is continued with room for ${maxTokens}.`;
+  yield { type: 'rung', stage: 'code', rung: 'second-try', code: 'reply-unusable', message };
+  const goOn = yield* messagesOf('continue', { tail: reply.text.slice(-tailLength) }, language, run);
+  const { check: _, ...rest } = question;
+  const said: Message = { role: 'assistant', content: reply.text };
+  return yield* askModel(
+    { ...rest, messages: [...question.messages, said, ...goOn], maxTokens, fresh: true },
+    run,
+  );
+}
+
+async function keep(
+  { drafts }: CodeInput,
+  { backend, model }: ModelReply,
+  { reply, problems }: ReadCode,
+  run: Run,
+): Promise<Coded> {
+  const hunks = await drafts.apply(reply, run);
+  return { hunks, problems, commands: reply.cmd_instructions, notes: reply.notes, backend, model };
+}

@@ -1,0 +1,83 @@
+import type { ContextPiece } from '../context/build-context.ts';
+import type { Run } from '../run.ts';
+import type { Drafts } from './drafts.ts';
+
+/** Files of one prompt; what a plan names beyond them is not read. */
+const mostFiles = 30;
+/** Names of the workspace's top folder that are listed. */
+const mostNames = 80;
+
+/** Files as the coder sees them, each whole where it fits. Missing ones are said to be new. */
+export async function filePieces(paths: string[], drafts: Drafts, run: Run): Promise<ContextPiece[]> {
+  const pieces: ContextPiece[] = [];
+  for (const [index, path] of [...new Set(paths)].slice(0, mostFiles).entries()) {
+    const text = await drafts.read(path, run);
+    const body = text === undefined ? `File ${path} does not exist yet.` : fenced(path, text);
+    pieces.push({ section: 'references', name: path, text: body, priority: 90 - index, trimmable: true });
+  }
+  return pieces;
+}
+
+/** What lies at the top of the workspace, and what it says of itself to those who work on it. */
+export async function workspacePieces(root: string, drafts: Drafts, run: Run): Promise<ContextPiece[]> {
+  const names = (await run.workspace.readNames(root, run.signal)).filter((name) => name !== '.git').sort();
+  const pieces: ContextPiece[] = [];
+  if (names.length > 0) {
+    const shown = names.slice(0, mostNames).join(' ');
+    pieces.push({
+      section: 'patterns',
+      name: 'workspace',
+      text: `The workspace has: ${shown}`,
+      priority: 20,
+    });
+  }
+  const guide = names.includes('AGENTS.md') ? await drafts.read('AGENTS.md', run) : undefined;
+  if (guide) {
+    pieces.push({ section: 'instructions', name: 'AGENTS.md', text: guide, priority: 40, trimmable: true });
+  }
+  return pieces;
+}
+
+/** Up to two files of the same kind beside the ones meant: how things are written here. */
+export async function neighbourPieces(
+  paths: string[],
+  root: string,
+  drafts: Drafts,
+  run: Run,
+): Promise<ContextPiece[]> {
+  const [first] = paths;
+  const extension = first && /\.[\w-]+$/.exec(first)?.[0];
+  if (first === undefined || !extension) return [];
+  const folder = first.includes('/') ? first.slice(0, first.lastIndexOf('/')) : '';
+  const names = await run.workspace.readNames(
+    folder === '' ? root : run.workspace.join(root, folder),
+    run.signal,
+  );
+  const alike = names
+    .filter((name) => name.endsWith(extension))
+    .map((name) => (folder === '' ? name : `${folder}/${name}`))
+    .filter((path) => !paths.includes(path))
+    .sort()
+    .slice(0, 2);
+  const pieces: ContextPiece[] = [];
+  for (const [index, path] of alike.entries()) {
+    const text = await drafts.read(path, run);
+    if (text) {
+      pieces.push({
+        section: 'patterns',
+        name: path,
+        text: fenced(path, text),
+        priority: 10 - index,
+        trimmable: true,
+      });
+    }
+  }
+  return pieces;
+}
+
+/** A file in a fence that its own text cannot close. */
+function fenced(path: string, text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/^`{3,}/gm), ([fence]) => fence.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} path=${path}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
+}

@@ -1,0 +1,143 @@
+import type { Review } from '../contracts/review.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { TriptychError } from '../error.ts';
+import type { IterationEnd, StageEvent } from '../events.ts';
+import type { Run } from '../run.ts';
+import type { CheckResult } from '../validation/check-changes.ts';
+import type { Coded } from './code.ts';
+import type { Drafts } from './drafts.ts';
+import { roundFindings } from './findings.ts';
+import { quality } from './quality.ts';
+import { skip } from './skip.ts';
+
+/** What differs from task to task in the rounds of coder, checks and reviewer. */
+export interface Subject {
+  drafts: Drafts;
+  maxIterations: number;
+  /** @param findings what the round before left to be mended; empty in the first */
+  code(round: { iteration: number; findings: string }, run: Run): AsyncGenerator<StageEvent, Coded>;
+  /** The checks that need no model. */
+  check(coded: Coded, iteration: number, run: Run): AsyncGenerator<StageEvent, CheckResult>;
+  /** @returns `undefined` where there is nobody to ask */
+  review(checked: CheckResult, iteration: number, run: Run): AsyncGenerator<StageEvent, Review | undefined>;
+  /** Why these changes need no reviewer; `undefined` where they do. */
+  isClear(checked: CheckResult): string | undefined;
+  /** Told of the best round so far, so that it is not lost where a later one ends the run. */
+  keep(best: Improved): void;
+}
+
+/** The best round. */
+export interface Improved {
+  drafts: Drafts;
+  checked: CheckResult;
+  review?: Review;
+  coded: Coded;
+  iterations: number;
+}
+
+/**
+ * Rounds of coder, checks and reviewer, until both are satisfied, a round brings nothing new, or there were enough.
+ * Errors of the checks go back to the coder without asking the reviewer, unless it is the last round. A later round
+ * that fails leaves what the rounds before it came to.
+ * @throws TriptychError what the coder's backend throws in the first round; `budget-exceeded`, `cancelled` in any
+ */
+export async function* improve(subject: Subject, run: Run): AsyncGenerator<StageEvent, Improved> {
+  const { drafts, maxIterations } = subject;
+  let best: (Improved & { quality: number }) | undefined;
+  let findings = '';
+  let seen = '';
+  for (let iteration = 1; ; iteration++) {
+    const round = yield* roundOrNone(subject, { iteration, findings, hasBest: best !== undefined }, run);
+    if (!round) {
+      yield { type: 'iteration', iteration, of: maxIterations, quality: best!.quality, reason: 'last' };
+      return best!;
+    }
+    const reached = quality(round.checked, round.review);
+    if (!best || reached >= best.quality) {
+      best = { ...round, drafts: drafts.snapshot(), iterations: iteration, quality: reached };
+      subject.keep(best);
+    }
+    findings = roundFindings({ ...round.coded, diagnostics: round.checked.diagnostics, ...round });
+    const now = JSON.stringify([findings, drafts.files()]);
+    const reason = endOf(round, { iteration, maxIterations, isNew: now !== seen });
+    seen = now;
+    yield { type: 'iteration', iteration, of: maxIterations, quality: reached, reason };
+    if (reason !== 'again') return { ...best, iterations: iteration };
+  }
+}
+
+/** Failures that end the whole run, whatever there is already. */
+const final = new Set(['cancelled', 'budget-exceeded', 'internal']);
+
+async function* roundOrNone(
+  subject: Subject,
+  { hasBest, ...round }: { iteration: number; findings: string; hasBest: boolean },
+  run: Run,
+): AsyncGenerator<StageEvent, Round | undefined> {
+  try {
+    return yield* playRound(subject, round, run);
+  } catch (error) {
+    if (!hasBest || !(error instanceof TriptychError) || final.has(error.code)) throw error;
+    yield {
+      type: 'skipped',
+      stage: 'code',
+      reason: `Round ${round.iteration} was given up: ${error.message}`,
+    };
+    return undefined;
+  }
+}
+
+async function* playRound(
+  subject: Subject,
+  { iteration, findings }: { iteration: number; findings: string },
+  run: Run,
+): AsyncGenerator<StageEvent, Round> {
+  const coded = yield* subject.code({ iteration, findings }, run);
+  yield { type: 'draft', iteration, changes: subject.drafts.changes(run) };
+  const checked = yield* subject.check(coded, iteration, run);
+  const { passed, total, diagnostics } = checked;
+  yield { type: 'checks', iteration, passed, total, diagnostics };
+  const review = yield* reviewWhereDue(subject, checked, iteration, run);
+  return { coded, checked, ...(review && { review }) };
+}
+
+async function* reviewWhereDue(
+  subject: Subject,
+  checked: CheckResult,
+  iteration: number,
+  run: Run,
+): AsyncGenerator<StageEvent, Review | undefined> {
+  const isFailing = hasError(checked.diagnostics) && iteration < subject.maxIterations;
+  const reason = isFailing
+    ? 'The checks found errors, which go back to the coder first.'
+    : subject.isClear(checked);
+  if (reason !== undefined) return yield* skip('review', reason, run);
+  try {
+    return yield* subject.review(checked, iteration, run);
+  } catch (error) {
+    // Changes that passed the checks are not lost because a reviewer cannot be reached.
+    if (!(error instanceof TriptychError) || final.has(error.code)) throw error;
+    return yield* skip('review', `Not reviewed by a model: ${error.message}`, run);
+  }
+}
+
+interface Round {
+  coded: Coded;
+  checked: CheckResult;
+  review?: Review;
+}
+
+function endOf(
+  { checked, review }: Round,
+  { iteration, maxIterations, isNew }: { iteration: number; maxIterations: number; isNew: boolean },
+): IterationEnd {
+  const isMet = !hasError(checked.diagnostics) && (review === undefined || review.status === 'ok');
+  if (isMet) return 'satisfied';
+  if (iteration >= maxIterations) return 'last';
+  return isNew ? 'again' : 'nothing-new';
+}
+
+/** Whether something has to be mended. */
+export function hasError(diagnostics: Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

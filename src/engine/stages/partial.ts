@@ -1,0 +1,44 @@
+import { TriptychError } from '../error.ts';
+import type { Fallback } from '../events.ts';
+import type { Run } from '../run.ts';
+import { roundFindings } from './findings.ts';
+import { hasError, type Improved } from './improve.ts';
+
+/** Why the best round must not be called done; `undefined` where it may. */
+export function failureOf({ checked, review, coded, iterations }: Improved): TriptychError | undefined {
+  const rounds = iterations === 1 ? 'one round' : `${iterations} rounds`;
+  if (hasError(checked.diagnostics)) {
+    const found = checked.diagnostics.filter(({ severity }) => severity === 'error');
+    const message = `After ${rounds} the checks still find: ${found[0]!.message}${found.length > 1 ? ` And ${found.length - 1} more.` : ''}`;
+    return new TriptychError('checks-failed', message);
+  }
+  const unplaced = coded.hunks.find(({ status }) => status !== 'applied');
+  if (unplaced) {
+    return new TriptychError(
+      'checks-failed',
+      `After ${rounds} an edit of ${unplaced.path} has no place: ${unplaced.reason}`,
+    );
+  }
+  if (review?.status !== 'rejected') return undefined;
+  const [first] = review.issues;
+  return new TriptychError(
+    'rejected',
+    `The reviewer rejects the changes${first ? `: ${first.message}` : '.'}`,
+  );
+}
+
+/** What works so far, with what is left to do. */
+export function partial(best: Improved, reason: string, run: Run): Fallback {
+  const { drafts, checked, coded, review } = best;
+  const left = roundFindings({ ...coded, diagnostics: checked.diagnostics, ...(review && { review }) });
+  const guide = [
+    `Not finished: ${reason}`,
+    '',
+    'There are:',
+    ...drafts.files().map(({ path, before }) => `- \`${path}\`, ${before === undefined ? 'new' : 'changed'}`),
+    '',
+    ...(left === '' ? [] : ['To be mended:', left]),
+    ...(review ? [] : ['', 'No reviewer has seen it.']),
+  ];
+  return { rung: 'partial', changes: drafts.changes(run), guide: guide.join('\n') };
+}

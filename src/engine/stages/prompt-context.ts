@@ -1,0 +1,47 @@
+import type { ModelStage } from '../backend/models.ts';
+import { buildContext, type ContextPiece } from '../context/build-context.ts';
+import type { StageEvent } from '../events.ts';
+import type { Run } from '../run.ts';
+import { modelsOf } from './ask-model.ts';
+
+/** The two parts of a prompt that come from the workspace. */
+export interface PromptContext {
+  /** Everything but the files. */
+  context: string;
+  /** The files themselves. */
+  files: string;
+  tokens: number;
+}
+
+export interface ContextInput {
+  /** The stage as events name it. */
+  stage: string;
+  asks: ModelStage;
+  pieces: ContextPiece[];
+  /** What the user allows. */
+  contextTokens: number;
+}
+
+/** Builds what a stage's prompt says of the workspace, never more than its model takes, and tells what was cut. */
+export async function* promptContext(
+  input: ContextInput,
+  run: Run,
+): AsyncGenerator<StageEvent, PromptContext> {
+  const { stage, asks, pieces, contextTokens } = input;
+  const budget = Math.min(contextTokens, roomOf(asks, run));
+  const { text, report } = buildContext(pieces, { budget });
+  yield { type: 'context', stage, ...report };
+  const { operation, patterns, constraints, instructions, references } = text;
+  const context = [operation, patterns, constraints, instructions].filter((part) => part !== '').join('\n\n');
+  return { context, files: references, tokens: report.tokens };
+}
+
+/** Tokens that every backend of a stage's path has left for a prompt, once its reply has its place. */
+function roomOf(asks: ModelStage, run: Run): number {
+  const models = modelsOf(run);
+  const { maxTokens } = models.settings(asks);
+  const sizes = models.path(asks).filter(({ provider }) => provider !== 'templates');
+  const smallest = Math.min(...sizes.map(({ contextTokens }) => contextTokens));
+  // A model whose window its own reply would fill still needs the request.
+  return Math.max(smallest - maxTokens, Math.floor(smallest / 2));
+}
