@@ -4,6 +4,11 @@
  * Never 0 unless the text is empty.
  */
 export function countTokens(text: string): number {
+  return Math.ceil(tokensOf(text));
+}
+
+/** The same before it is rounded up, for adding the parts of a text. */
+export function tokensOf(text: string): number {
   let tokens = 0;
   let index = 0;
   while (index < text.length) {
@@ -13,7 +18,7 @@ export function countTokens(text: string): number {
     tokens += costOf(kind, end - index);
     index = end;
   }
-  return Math.ceil(tokens);
+  return tokens;
 }
 
 type Kind =

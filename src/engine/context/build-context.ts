@@ -1,0 +1,108 @@
+import type { ContextReport } from '../events.ts';
+import { countTokens } from './count-tokens.ts';
+import { allotTokens, type SectionName, type Shares, sectionNames } from './section-shares.ts';
+import { trimText } from './trim-text.ts';
+
+/** Something a model might need to know. */
+export interface ContextPiece {
+  section: SectionName;
+  /** For the report, for instance a path. */
+  name: string;
+  text: string;
+  /** What has less is cut first. */
+  priority: number;
+  /** A part of it is of use: its first lines (`end`, as `true`), or its first and last ones (`middle`). */
+  trimmable?: boolean | 'end' | 'middle';
+}
+
+export interface Context {
+  /** Empty where a section has nothing. Pieces stand in the order in which they were given. */
+  text: Record<SectionName, string>;
+  report: ContextReport;
+}
+
+/**
+ * Puts pieces together under a budget of tokens. Each section has its share, and what others leave is lent (see
+ * `allotTokens`). Inside a section pieces of higher priority come first, among equal ones the earlier. What does not
+ * fit is trimmed or left out, and the report names it. Never counts more text than could be sent.
+ */
+export function buildContext(
+  pieces: ContextPiece[],
+  { budget, shares }: { budget: number; shares?: Partial<Shares> },
+): Context {
+  const start = performance.now();
+  const bySection = sectionNames.map((name) =>
+    weigh(
+      pieces.filter(({ section }) => section === name),
+      budget,
+    ),
+  );
+  const needs = bySection.map((weighed) => weighed.reduce((sum, { tokens }) => sum + tokens, 0));
+  const limits = allotTokens(needs, budget, shares);
+  const text = {} as Record<SectionName, string>;
+  const report: ContextReport = { sections: [], cut: [], tokens: 0, budget, milliseconds: 0 };
+  sectionNames.forEach((name, index) => {
+    const limit = limits[index] ?? 0;
+    text[name] = fit(bySection[index] ?? [], limit, report.cut);
+    const tokens = countTokens(text[name]);
+    report.sections.push({ name, tokens, limit });
+    report.tokens += tokens;
+  });
+  report.milliseconds = performance.now() - start;
+  return { text, report };
+}
+
+interface Weighed {
+  piece: ContextPiece;
+  /** Place among the pieces of its section. */
+  order: number;
+  /** With the empty line after it. */
+  tokens: number;
+  /** Counted, not guessed from the length. */
+  isCounted: boolean;
+}
+
+/** Most characters that one token is estimated to have. */
+const longestToken = 16;
+/** Where text is too long to be counted. */
+const usualToken = 4;
+const separator = '\n\n';
+
+/** By priority. Only what might be sent is counted; the rest is guessed, so that megabytes cost nothing. */
+function weigh(pieces: ContextPiece[], budget: number): Weighed[] {
+  let room = budget;
+  return pieces
+    .map((piece, order) => ({ piece, order }))
+    .filter(({ piece }) => piece.text.trim() !== '')
+    .sort((a, b) => b.piece.priority - a.piece.priority || a.order - b.order)
+    .map(({ piece, order }) => {
+      const { length } = piece.text;
+      const isCounted = room > 0 && length <= room * longestToken;
+      const tokens = 1 + (isCounted ? countTokens(piece.text) : Math.ceil(length / usualToken));
+      room -= tokens;
+      return { piece, order, tokens, isCounted };
+    });
+}
+
+function fit(weighed: Weighed[], limit: number, cut: ContextReport['cut']): string {
+  let room = limit;
+  const kept: { order: number; text: string }[] = [];
+  for (const { piece, order, tokens, isCounted } of weighed) {
+    const { section, name: item, text, trimmable } = piece;
+    if (isCounted && tokens <= room) {
+      kept.push({ order, text });
+      room -= tokens;
+      continue;
+    }
+    const trimmed = trimmable && trimText(text, room - 1, trimmable === 'middle' ? 'middle' : 'end');
+    if (trimmed) {
+      kept.push({ order, text: trimmed });
+      room -= 1 + countTokens(trimmed);
+    }
+    cut.push({ section, item, tokens, trimmed: Boolean(trimmed) });
+  }
+  return kept
+    .sort((a, b) => a.order - b.order)
+    .map(({ text }) => text)
+    .join(separator);
+}

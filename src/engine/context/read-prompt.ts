@@ -1,0 +1,97 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Message } from '../backend/backend.ts';
+import { TriptychError } from '../error.ts';
+import { readTemplate, type TemplatePart, variablesOf } from './template.ts';
+
+/** A prompt as its file says it: front matter, then a template for each message. */
+export interface Prompt {
+  /** Of the file, for messages about it. */
+  path: string;
+  name: string;
+  description: string;
+  /** Exactly those that the templates use. */
+  variables: string[];
+  messages: { role: Message['role']; parts: TemplatePart[] }[];
+}
+
+const frontMatter = z.object({
+  name: z.string().min(1),
+  description: z.string().min(1),
+  variables: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/, 'A variable is small letters, digits and `_`.')),
+});
+
+/**
+ * Reads a prompt: front matter between two lines `---`, then messages, each under a line `# system`, `# user` or
+ * `# assistant`.
+ * @throws TriptychError `file-unreadable`, with the line, where the front matter or a template is wrong, or where the
+ * variables that are declared are not those that are used
+ */
+export function readPrompt(text: string, path: string): Prompt {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const end = lines.indexOf('---', 1);
+  if (lines[0] !== '---' || end < 0)
+    throw unreadable(path, 1, 'There is no front matter between two lines `---`.');
+  const head = readFrontMatter(lines.slice(1, end).join('\n'), path);
+  const messages = readMessages(lines, end + 1, path);
+  const used = new Set(messages.flatMap(({ parts }) => variablesOf(parts)));
+  for (const name of used) {
+    if (!head.variables.includes(name)) {
+      const line =
+        lines.findIndex((each) => each.includes(`{{${name}}}`) || each.includes(`{{#${name}}}`)) + 1;
+      throw unreadable(path, line, `\`{{${name}}}\` is not among the \`variables\`.`);
+    }
+  }
+  const unused = head.variables.find((name) => !used.has(name));
+  if (unused) throw unreadable(path, 1, `\`${unused}\` is among the \`variables\` and not used.`);
+  return { path, ...head, messages };
+}
+
+function readFrontMatter(yaml: string, path: string): z.output<typeof frontMatter> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter });
+  // The first line of the file is `---`.
+  const lineAt = (offset: number | undefined) =>
+    offset === undefined ? 1 : lineCounter.linePos(offset).line + 1;
+  const [error] = document.errors;
+  if (error) throw unreadable(path, lineAt(error.pos[0]), error.message.split('\n', 1)[0] ?? '');
+  const result = frontMatter.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
+  const where = issue?.path.length ? `\`${issue.path.join('.')}\`: ` : '';
+  throw unreadable(path, lineAt(node?.range?.[0]), `${where}${issue?.message}`);
+}
+
+function readMessages(lines: string[], start: number, path: string): Prompt['messages'] {
+  const messages: Prompt['messages'] = [];
+  let index = start;
+  while (index < lines.length) {
+    const role = roleOf(lines[index]);
+    if (!role) {
+      if (lines[index]?.trim()) {
+        throw unreadable(path, index + 1, 'A message starts with `# system`, `# user` or `# assistant`.');
+      }
+      index += 1;
+      continue;
+    }
+    let end = index + 1;
+    while (end < lines.length && !roleOf(lines[end])) end += 1;
+    const first = index + 2;
+    const parts = readTemplate(lines.slice(index + 1, end).join('\n'), (message, line) => {
+      throw unreadable(path, first + line, message);
+    });
+    messages.push({ role, parts });
+    index = end;
+  }
+  if (messages.length === 0) throw unreadable(path, lines.length, 'The prompt has no message.');
+  return messages;
+}
+
+function roleOf(line: string | undefined): Message['role'] | undefined {
+  return /^# (system|user|assistant)\s*$/.exec(line ?? '')?.[1] as Message['role'] | undefined;
+}
+
+function unreadable(path: string, line: number, message: string): TriptychError {
+  return new TriptychError('file-unreadable', `${path}:${line}: ${message}`);
+}
