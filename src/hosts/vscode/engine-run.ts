@@ -10,22 +10,45 @@ import {
   type RunEvent,
   runTask,
   TriptychError,
+  writeCode,
 } from '../../engine/index.ts';
 import { pause, workspacePort } from './files/workspace-port.ts';
 import { readSetting } from './read-setting.ts';
 import type { TaskRequest } from './review/session-ports.ts';
 
-/** Starts a task of the engine on the user's files. Programs are only handed over for checks. */
-export async function* engineRun(request: TaskRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {
+/** The names of the tasks as logs and metrics know them. */
+const taskNames = {
+  generate: 'generate-peripheral',
+  check: 'check-peripheral',
+  'write-code': 'write-code',
+} satisfies Record<TaskRequest['task'], string>;
+
+/** What a run needs besides the user's files: models, prompts, the question whether to spend. */
+export type ModelPorts = Pick<Run, 'models' | 'prompts' | 'projectCheck' | 'confirm'>;
+
+/**
+ * Starts a task of the engine on the user's files. Programs are only handed over for checks.
+ * @param id tells the run from others in logs
+ */
+export async function* engineRun(
+  request: TaskRequest,
+  { id, ports, signal }: { id: string; ports: ModelPorts; signal: AbortSignal },
+): AsyncGenerator<RunEvent> {
   // The panel shows that something happens before the work begins.
   await pause();
-  yield* runTask(taskOf(request, signal), signal, { name: `${request.task}-peripheral` });
+  const run: Run = { workspace: workspacePort, signal, ...ports };
+  yield* runTask(taskOf(request, run), signal, { name: taskNames[request.task], id });
 }
 
-function taskOf(request: TaskRequest, signal: AbortSignal) {
-  const run: Run = { workspace: workspacePort, signal };
-  if (request.task === 'generate') return generatePeripheral(request.request, run);
-  return checkPeripheral(request.request, { ...run, ...programs() });
+function taskOf(request: TaskRequest, run: Run) {
+  switch (request.task) {
+    case 'generate':
+      return generatePeripheral(request.request, run);
+    case 'check':
+      return checkPeripheral(request.request, { ...run, ...programs() });
+    case 'write-code':
+      return writeCode(request.request, run);
+  }
 }
 
 /** The user's .NET SDK and Renode. Never handed over in Restricted Mode, whoever asks. */

@@ -1,5 +1,6 @@
 import { isPanelState } from '../../../protocol/panel-guards.ts';
 import type { StoredSession } from './session.ts';
+import type { Translate } from './translate.ts';
 
 /** Characters; more would slow down every start of the window. */
 const largest = 512 * 1024;
