@@ -52,6 +52,17 @@ export type {
   StageEstimate,
   StageEvent,
 } from './events.ts';
+export { foldMetrics } from './metrics/fold-metrics.ts';
+export { foldNetwork, type HostUse, type NetworkLedger } from './metrics/fold-network.ts';
+export { isLogged, type LogLevel, type LogRecord, logLevels, logRecord } from './metrics/log-record.ts';
+export {
+  emptyRunRecord,
+  type ModelUse,
+  type RunRecord,
+  runRecord,
+  type TimelineBar,
+} from './metrics/run-record.ts';
+export { type MetricsSummary, sumOfUses, summarize } from './metrics/summarize.ts';
 export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { type Run, runTask } from './run.ts';
 export { checkPeripheral } from './tasks/check-peripheral.ts';
@@ -65,6 +76,7 @@ export type {
   Selection,
   WriteCodeRequest,
 } from './tasks/requests.ts';
+export { writeCode } from './tasks/write-code.ts';
 export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';
 export type { Workspace } from './workspace/workspace.ts';
