@@ -12,7 +12,34 @@ const rooms: Room[] = [
   { folder: 'src/engine', may: ['src/engine'] },
   // Leaves: they know no run, no task and no stage.
   { folder: 'src/engine/svd', may: ['src/engine/svd', ...words] },
-  { folder: 'src/engine/renode', may: ['src/engine/renode', 'src/engine/svd', ...words] },
+  {
+    folder: 'src/engine/renode',
+    may: ['src/engine/renode', 'src/engine/svd', ...words],
+    mayTypes: ['src/engine/contracts'],
+  },
+  { folder: 'src/engine/register-table', may: ['src/engine/register-table', 'src/engine/svd', ...words] },
+  { folder: 'src/engine/contracts', may: ['src/engine/contracts', ...words] },
+  { folder: 'src/engine/edit', may: ['src/engine/edit', ...words], mayTypes: ['src/engine/contracts'] },
+  {
+    folder: 'src/engine/validation',
+    may: ['src/engine/validation', ...words],
+    mayTypes: ['src/engine/contracts', 'src/engine/edit'],
+  },
+  {
+    folder: 'src/engine/context',
+    may: ['src/engine/context', ...words],
+    mayTypes: ['src/engine/backend', 'src/engine/events.ts'],
+  },
+  {
+    folder: 'src/engine/metrics',
+    may: ['src/engine/metrics', ...words],
+    mayTypes: ['src/engine/backend', 'src/engine/contracts', 'src/engine/events.ts'],
+  },
+  {
+    folder: 'src/engine/backend',
+    may: ['src/engine/backend', 'src/engine/context/count-tokens.ts', ...words],
+    mayTypes: ['src/engine/events.ts'],
+  },
   { folder: 'src/settings', may: ['src/settings'] },
   { folder: 'src/protocol', may: ['src/protocol'], mayTypes: ['src/engine/index.ts'] },
   { folder: 'src/adapters', may: ['src/adapters', 'src/engine/index.ts'], node: true },
