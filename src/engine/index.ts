@@ -31,6 +31,7 @@ export {
   type StoredPlan,
 } from './backend/models.ts';
 export { countTokens } from './context/count-tokens.ts';
+export { detectLanguage, type Language, resolveLanguage } from './context/detect-language.ts';
 export type { PromptFile, PromptSource } from './context/prompt-source.ts';
 export type { Accuracy, AccuracyItem } from './contracts/accuracy.ts';
 export type { Plan } from './contracts/plan.ts';
@@ -62,7 +63,7 @@ export {
   runRecord,
   type TimelineBar,
 } from './metrics/run-record.ts';
-export { type MetricsSummary, sumOfUses, summarize } from './metrics/summarize.ts';
+export { type MetricsSummary, summarize, sumOfUses } from './metrics/summarize.ts';
 export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { type Run, runTask } from './run.ts';
 export { checkPeripheral } from './tasks/check-peripheral.ts';
