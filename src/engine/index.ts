@@ -31,8 +31,9 @@ export {
   type StoredPlan,
 } from './backend/models.ts';
 export { countTokens } from './context/count-tokens.ts';
-export { detectLanguage, type Language, resolveLanguage } from './context/detect-language.ts';
+export { detectLanguage, type Language } from './context/detect-language.ts';
 export type { PromptFile, PromptSource } from './context/prompt-source.ts';
+export { resolveLanguage } from './context/resolve-language.ts';
 export type { Accuracy, AccuracyItem } from './contracts/accuracy.ts';
 export type { Plan } from './contracts/plan.ts';
 export type { Review, ReviewIssue } from './contracts/review.ts';

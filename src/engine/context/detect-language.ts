@@ -25,11 +25,6 @@ export function detectLanguage(request: string): Language {
   return points.portuguese > most ? 'pt-br' : 'en';
 }
 
-/** @param setting `auto` follows the request */
-export function resolveLanguage(setting: 'auto' | Language, request: string): Language {
-  return setting === 'auto' ? detectLanguage(request) : setting;
-}
-
 function proseOf(request: string): string[] {
   return request
     .slice(0, looked)
