@@ -42,6 +42,7 @@ export function manifestFiles(): ManifestFile[] {
 function generatedManifest() {
   return {
     main: './dist/extension.cjs',
+    l10n: './l10n',
     activationEvents: [],
     extensionKind: ['workspace'],
     capabilities: {
@@ -157,9 +158,9 @@ function texts(): Record<string, string> {
     'triptych.view': 'Triptych',
     'triptych.panel': 'Review',
     'triptych.untrustedWorkspaces':
-      'Peripherals are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need a trusted workspace.',
+      'Peripherals and code are generated, reviewed and written, and the models of your own settings may be asked. Prompts and the check command of a workspace, and checks, which run the .NET SDK and Renode, need a trusted workspace.',
     'triptych.virtualWorkspaces':
-      'Peripherals are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
+      'Peripherals and code are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
     ...Object.fromEntries(commands.map((command) => [command.id, command.title])),
     ...Object.fromEntries(ofSettings),
   };

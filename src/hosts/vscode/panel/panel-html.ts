@@ -3,16 +3,18 @@ export interface PanelAddresses {
   script: string;
   style: string;
   cspSource: string;
+  /** Of what the page says. */
+  language: string;
 }
 
 /**
  * The panel's page. Its policy allows the extension's own script and style sheet and nothing else: no inline
  * script or style, no image, no connection.
  */
-export function panelHtml({ script, style, cspSource }: PanelAddresses): string {
+export function panelHtml({ script, style, cspSource, language }: PanelAddresses): string {
   const policy = `default-src 'none'; script-src ${cspSource}; style-src ${cspSource}`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -34,7 +34,7 @@ export class PanelView {
       webview.onDidReceiveMessage((message: unknown) => {
         if (!isToExtension(message)) return;
         if (message.type === 'ready') this.#send();
-        else this.#receive(message);
+        this.#receive(message);
       }),
       view.onDidDispose(() => {
         for (const one of listening) one.dispose();
@@ -46,6 +46,7 @@ export class PanelView {
       script: address('panel.js'),
       style: address('panel.css'),
       cspSource: webview.cspSource,
+      language: this.#state.locale,
     });
   }
 

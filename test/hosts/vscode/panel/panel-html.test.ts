@@ -6,11 +6,16 @@ const html = panelHtml({
   script: 'https://x/panel.js',
   style: 'https://x/panel.css',
   cspSource: 'https://x',
+  language: 'pt-br',
 });
 
 test('the page allows its own script and style sheet and nothing else', () => {
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   assert.equal(policy, "default-src 'none'; script-src https://x; style-src https://x");
+});
+
+test('the page says which language it speaks', () => {
+  assert.match(html, /<html lang="pt-br">/);
 });
 
 test('nothing in the page is inline', () => {
