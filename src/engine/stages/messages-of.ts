@@ -1,4 +1,5 @@
 import type { Message } from '../backend/backend.ts';
+import type { PromptFile } from '../context/prompt-source.ts';
 import { readPrompt } from '../context/read-prompt.ts';
 import { renderPrompt } from '../context/render-prompt.ts';
 import { TriptychError } from '../error.ts';
@@ -16,8 +17,17 @@ export async function* messagesOf(
   language: string,
   run: Run,
 ): AsyncGenerator<StageEvent, Message[]> {
-  if (!run.prompts) throw new TriptychError('internal', 'A task with models needs prompts.');
-  const file = await run.prompts.read(name, language, run.signal);
+  const file = await read(name, language, run);
   if (file.origin === 'workspace') yield { type: 'prompt-override', name, path: file.path };
   return renderPrompt(readPrompt(file.text, file.path), variables);
+}
+
+/** The words of a prompt that are the same for every request, with its front matter. */
+export async function promptText(name: string, language: string, run: Run): Promise<string> {
+  return (await read(name, language, run)).text;
+}
+
+async function read(name: string, language: string, run: Run): Promise<PromptFile> {
+  if (!run.prompts) throw new TriptychError('internal', 'A task with models needs prompts.');
+  return run.prompts.read(name, language, run.signal);
 }

@@ -3,6 +3,7 @@ import { buildContext, type ContextPiece } from '../context/build-context.ts';
 import type { StageEvent } from '../events.ts';
 import type { Run } from '../run.ts';
 import { modelsOf } from './ask-model.ts';
+import { promptText } from './messages-of.ts';
 
 /** The two parts of a prompt that come from the workspace. */
 export interface PromptContext {
@@ -17,6 +18,9 @@ export interface ContextInput {
   /** The stage as events name it. */
   stage: string;
   asks: ModelStage;
+  /** Name of the prompt, whose own words count too. */
+  prompt: string;
+  language: string;
   pieces: ContextPiece[];
   /** What the user allows. */
   contextTokens: number;
@@ -27,9 +31,11 @@ export async function* promptContext(
   input: ContextInput,
   run: Run,
 ): AsyncGenerator<StageEvent, PromptContext> {
-  const { stage, asks, pieces, contextTokens } = input;
+  const { stage, asks, prompt, language, pieces, contextTokens } = input;
   const budget = Math.min(contextTokens, roomOf(asks, run));
-  const { text, report } = buildContext(pieces, { budget });
+  const own = await promptText(prompt, language, run);
+  const words: ContextPiece = { section: 'system', name: `prompt ${prompt}`, text: own, priority: 100 };
+  const { text, report } = buildContext([words, ...pieces], { budget });
   yield { type: 'context', stage, ...report };
   const { operation, patterns, constraints, instructions, references } = text;
   const context = [operation, patterns, constraints, instructions].filter((part) => part !== '').join('\n\n');

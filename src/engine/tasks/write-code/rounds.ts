@@ -1,0 +1,108 @@
+import { languageInstruction } from '../../context/language-instruction.ts';
+import type { Review } from '../../contracts/review.ts';
+import { normalPath } from '../../edit/refuse-path.ts';
+import { TriptychError } from '../../error.ts';
+import type { StageEvent } from '../../events.ts';
+import type { Run } from '../../run.ts';
+import { hasModel } from '../../stages/ask-model.ts';
+import { changesText } from '../../stages/changes-text.ts';
+import { checkWithProject } from '../../stages/check-with-project.ts';
+import { type Coded, code } from '../../stages/code.ts';
+import { checkFindings } from '../../stages/findings.ts';
+import { filePieces } from '../../stages/gather-files.ts';
+import type { Subject } from '../../stages/improve.ts';
+import { planText } from '../../stages/plan-text.ts';
+import { promptContext } from '../../stages/prompt-context.ts';
+import { review } from '../../stages/review.ts';
+import { skip } from '../../stages/skip.ts';
+import { type CheckResult, checkChanges } from '../../validation/check-changes.ts';
+import { whyClear } from './shortcuts.ts';
+import { namedFiles, type Task } from './task.ts';
+
+/** What a round of writing code consists of. */
+export function roundsOf(task: Task, run: Run): Subject {
+  const { request, drafts, plan } = task;
+  return {
+    drafts,
+    maxIterations: request.maxIterations,
+    code: (round) => askCoder(task, round, run),
+    check: ({ hunks }) => {
+      const pure = () => {
+        const subject = {
+          request: request.request,
+          files: drafts.files(),
+          hunks,
+          givenFiles: namedFiles(task),
+        };
+        return checkChanges({ ...subject, ...(plan && { plan }) });
+      };
+      return checkWithProject(pure, drafts, run);
+    },
+    review: (checked, iteration) => askReviewer(task, { checked, iteration }, run),
+    isClear: (checked) => whyClear(task, checked),
+    keep: (best) => {
+      task.best = best;
+    },
+  };
+}
+
+async function* askCoder(
+  task: Task,
+  { iteration, findings }: { iteration: number; findings: string },
+  run: Run,
+): AsyncGenerator<StageEvent, Coded> {
+  if (!hasModel('coder', run)) throw new TriptychError('backend-missing', 'No model is set for the coder.');
+  const { request, drafts, language, plan } = task;
+  const meant = [...new Set([...namedFiles(task), ...(plan?.files ?? []).map(normalPath)])];
+  const touched = drafts.files().map(({ path }) => path);
+  const files = await filePieces([...meant, ...touched], drafts, run);
+  const pieces = [...task.pieces.filter(({ section }) => section !== 'references'), ...files];
+  const { contextTokens } = request;
+  const built = yield* promptContext(
+    { stage: 'code', asks: 'coder', prompt: 'code', language, pieces, contextTokens },
+    run,
+  );
+  const variables = {
+    context: built.context,
+    request: request.request,
+    plan: planText(plan),
+    files: built.files,
+    findings,
+    language: languageInstruction(language),
+  };
+  const input = {
+    prompt: 'code',
+    request: request.request,
+    variables,
+    language,
+    drafts,
+    fresh: iteration > 1,
+  };
+  const [only, ...others] = meant;
+  return yield* code({ ...input, ...(only !== undefined && others.length === 0 && { onlyFile: only }) }, run);
+}
+
+async function* askReviewer(
+  task: Task,
+  { checked, iteration }: { checked: CheckResult; iteration: number },
+  run: Run,
+): AsyncGenerator<StageEvent, Review | undefined> {
+  if (!hasModel('reviewer', run)) return yield* skip('review', 'No model is set for the reviewer.', run);
+  const { request, drafts, language, plan } = task;
+  // The reviewer reads the changes, not the files.
+  const pieces = task.pieces.filter(({ section }) => section !== 'references');
+  const { contextTokens } = request;
+  const built = yield* promptContext(
+    { stage: 'review', asks: 'reviewer', prompt: 'review', language, pieces, contextTokens },
+    run,
+  );
+  const variables = {
+    context: built.context,
+    request: request.request,
+    plan: planText(plan),
+    changes: changesText(drafts.files()),
+    findings: checkFindings(checked.diagnostics),
+    language: languageInstruction(language),
+  };
+  return yield* review({ prompt: 'review', variables, language, iteration }, run);
+}

@@ -1,0 +1,503 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promptFiles } from '../../../src/adapters/prompt-files.ts';
+import {
+  type Change,
+  type PlanStore,
+  type Run,
+  type RunEvent,
+  runTask,
+  TriptychError,
+  type WriteCodeRequest,
+  writeCode,
+} from '../../../src/engine/index.ts';
+import { memoryWorkspace } from '../../support/memory-workspace.ts';
+import { type Script, ScriptedModels } from '../../support/scripted-models.ts';
+
+const prompts = promptFiles({ builtIn: join(import.meta.dirname, '../../../prompts') });
+
+const PLAN = JSON.stringify({
+  goal: 'Add subtraction',
+  steps: ['Write sub', 'Export it'],
+  files: ['src/sub.ts', 'src/index.ts'],
+  context_used: [],
+  constraints: [],
+  api_design: { endpoints: [], classes: [], functions: ['sub'] },
+  reasoning: '',
+});
+const INDEX = "export { add } from './add.ts';\n";
+const SUB = 'export function sub(a: number, b: number): number {\n  return a - b;\n}\n';
+const CODE = `Here it is.
+
+\`\`\`ts path=src/sub.ts
+${SUB}\`\`\`
+
+\`\`\`ts path=src/index.ts
+<<<<<<< SEARCH
+export { add } from './add.ts';
+=======
+export { add } from './add.ts';
+export { sub } from './sub.ts';
+>>>>>>> REPLACE
+\`\`\`
+
+\`\`\`sh commands
+npm test
+\`\`\`
+`;
+const OK = review('ok', []);
+
+function review(status: string, issues: object[]): string {
+  return JSON.stringify({
+    status,
+    issues,
+    suggested_patches: [],
+    final_answer_markdown: 'Subtraction is there.',
+  });
+}
+
+const files = {
+  '/w/src/index.ts': INDEX,
+  '/w/src/add.ts': 'export const add = (a: number, b: number) => a + b;\n',
+};
+
+interface Given {
+  script: Script;
+  request?: Partial<WriteCodeRequest>;
+  run?: Partial<Run>;
+  models?: ScriptedModels;
+  /** Cancels when this many events were seen. */
+  cancelAt?: number;
+  files?: Record<string, string>;
+}
+
+async function play(given: Given): Promise<{ events: RunEvent[]; models: ScriptedModels }> {
+  const abort = new AbortController();
+  const models = given.models ?? new ScriptedModels(given.script);
+  const request: WriteCodeRequest = {
+    request: 'Add a function sub beside add',
+    workspace: '/w',
+    files: [],
+    language: 'auto',
+    maxIterations: 3,
+    contextTokens: 8000,
+    shortcuts: true,
+    ...given.request,
+  };
+  const workspace = memoryWorkspace(given.files ?? files);
+  const run: Run = { workspace, signal: abort.signal, models, prompts, ...given.run };
+  const events: RunEvent[] = [];
+  for await (const event of runTask(writeCode(request, run), abort.signal, { name: 'write-code' })) {
+    events.push(event);
+    if (events.length === given.cancelAt) abort.abort();
+  }
+  return { events, models };
+}
+
+function endOf(events: RunEvent[]) {
+  const end = events.at(-1);
+  assert.ok(end?.type === 'run-end', 'the last event is a run-end');
+  assert.equal(events.filter(({ type }) => type === 'run-end').length, 1);
+  return end;
+}
+
+function changesOf(events: RunEvent[]): Change[] {
+  const end = endOf(events);
+  assert.ok(end.outcome === 'done', JSON.stringify(end));
+  return end.changes;
+}
+
+function failureOf(events: RunEvent[]) {
+  const end = endOf(events);
+  assert.ok(end.outcome === 'failed', JSON.stringify(end));
+  return end;
+}
+
+const of = <Type extends RunEvent['type']>(events: RunEvent[], type: Type) =>
+  events.filter((event): event is Extract<RunEvent, { type: Type }> => event.type === type);
+
+test('a request becomes a plan, code and a review, and changes that nobody wrote', async () => {
+  const { events, models } = await play({ script: { planner: [PLAN], coder: [CODE], reviewer: [OK] } });
+  assert.deepEqual(changesOf(events), [
+    { path: '/w/src/index.ts', before: INDEX, after: `${INDEX}export { sub } from './sub.ts';\n` },
+    { path: '/w/src/sub.ts', before: undefined, after: SUB },
+  ]);
+  assert.deepEqual(
+    models.asked.map(({ stage, asks, temperature, maxTokens, responseSchema }) => [
+      stage,
+      asks,
+      temperature,
+      maxTokens,
+      responseSchema?.name,
+    ]),
+    [
+      ['plan', 'planner', 0.2, 1024, 'plan'],
+      ['code', 'coder', 0.2, 2048, undefined],
+      ['review', 'reviewer', 0.2, 2048, 'review'],
+    ],
+  );
+  const stages = of(events, 'stage-start').map(({ stage }) => stage);
+  assert.deepEqual(stages, ['context', 'estimate', 'plan', 'code', 'check', 'review']);
+  assert.deepEqual(
+    of(events, 'answer').map(({ markdown, commands }) => [markdown, commands]),
+    [['Subtraction is there.', ['npm test']]],
+  );
+  assert.deepEqual(
+    of(events, 'iteration').map(({ reason, quality }) => [reason, quality]),
+    [['satisfied', 1]],
+  );
+});
+
+test('the coder sees the files of the plan as they are, the reviewer the diff', async () => {
+  const { models } = await play({ script: { planner: [PLAN], coder: [CODE], reviewer: [OK] } });
+  const [, coder, reviewer] = models.asked.map(({ messages }) =>
+    messages.map(({ content }) => content).join('\n'),
+  );
+  assert.match(coder ?? '', /export \{ add \} from '\.\/add\.ts';/);
+  assert.match(coder ?? '', /src\/sub\.ts does not exist yet/);
+  assert.match(reviewer ?? '', /^\+export \{ sub \} from '\.\/sub\.ts';$/m);
+});
+
+test('a draft can be read before the reviewer is asked', async () => {
+  const { events } = await play({ script: { planner: [PLAN], coder: [CODE], reviewer: [OK] } });
+  const draft = events.findIndex(({ type }) => type === 'draft');
+  const asked = events.findIndex((event) => event.type === 'stage-start' && event.stage === 'review');
+  assert.ok(draft >= 0 && draft < asked);
+  assert.equal(of(events, 'draft')[0]!.changes.length, 2);
+});
+
+test('a plan that cannot be read is asked for once more, then done without', async () => {
+  const again = await play({ script: { planner: ['no plan', PLAN], coder: [CODE], reviewer: [OK] } });
+  assert.equal(changesOf(again.events).length, 2);
+  assert.deepEqual(
+    of(again.events, 'rung').map(({ stage, rung }) => [stage, rung]),
+    [['plan', 'second-try']],
+  );
+
+  const without = await play({
+    script: { planner: ['no plan', 'none either'], coder: [CODE], reviewer: [OK] },
+  });
+  assert.equal(changesOf(without.events).length, 2);
+  assert.match(of(without.events, 'skipped')[0]?.reason ?? '', /coder works from the request alone/);
+});
+
+test('a plan cut off by its length is not mended but asked for again with more room', async () => {
+  const cut = { text: PLAN.slice(0, -20), finish: 'length' as const };
+  const { models } = await play({ script: { planner: [cut, PLAN], coder: [CODE], reviewer: [OK] } });
+  assert.deepEqual(
+    models.asked.slice(0, 2).map(({ maxTokens }) => maxTokens),
+    [1024, 2048],
+  );
+});
+
+test('code that was cut off is continued with more room, and nothing of it is lost', async () => {
+  const at = CODE.indexOf('return a - b');
+  const first = { text: CODE.slice(0, at), finish: 'length' as const };
+  const { events, models } = await play({
+    script: { planner: [PLAN], coder: [first, CODE.slice(at)], reviewer: [OK] },
+  });
+  assert.equal(changesOf(events).find(({ path }) => path.endsWith('sub.ts'))?.after, SUB);
+  assert.deepEqual(
+    models.asked.slice(1, 3).map(({ maxTokens }) => maxTokens),
+    [2048, 4096],
+  );
+});
+
+for (const [name, first] of [
+  ['empty', ''],
+  ['prose alone', 'I would write a function.'],
+  ['declined', { text: '', finish: 'refused' as const }],
+] as const) {
+  test(`a coder's reply that is ${name} is asked for once more, from the next backend`, async () => {
+    const { events, models } = await play({
+      script: { planner: [PLAN], coder: [first, CODE], reviewer: [OK] },
+    });
+    assert.equal(changesOf(events).length, 2);
+    assert.deepEqual(
+      models.asked.filter(({ asks }) => asks === 'coder').map(({ tier }) => tier),
+      [0, 1],
+    );
+    assert.deepEqual(
+      of(events, 'rung').map(({ rung }) => rung),
+      ['second-try'],
+    );
+  });
+}
+
+test('without any code there is a template with TODO marks, labelled, and the run is not done', async () => {
+  const { events } = await play({ script: { planner: [PLAN], coder: ['', ''] } });
+  const { code, fallback } = failureOf(events);
+  assert.equal(code, 'reply-unusable');
+  assert.equal(fallback?.rung, 'template');
+  assert.deepEqual(
+    fallback?.changes.map(({ path }) => path),
+    ['/w/src/sub.ts'],
+  );
+  assert.match(fallback?.changes[0]?.after ?? '', /TODO: Write sub/);
+  assert.match(fallback?.guide ?? '', /src\/index\.ts.*left as it is/);
+  assert.deepEqual(
+    of(events, 'rung').map(({ rung }) => rung),
+    ['second-try', 'template'],
+  );
+});
+
+test('what the reviewer finds goes back to the coder', async () => {
+  const finding = { severity: 'error', path: 'src/sub.ts', line: 2, message: 'Overflow is not thought of.' };
+  const better = '```ts path=src/sub.ts\nexport const sub = (a: number, b: number): number => a - b;\n```\n';
+  const { events, models } = await play({
+    script: { planner: [PLAN], coder: [CODE, better], reviewer: [review('needs_changes', [finding]), OK] },
+  });
+  const second = models.asked.filter(({ asks }) => asks === 'coder')[1]!;
+  assert.match(
+    second.messages.map(({ content }) => content).join('\n'),
+    /src\/sub\.ts:2: Overflow is not thought of/,
+  );
+  assert.ok(second.fresh);
+  assert.equal(
+    changesOf(events)
+      .find(({ path }) => path.endsWith('sub.ts'))
+      ?.after.includes('=> a - b'),
+    true,
+  );
+  assert.deepEqual(
+    of(events, 'iteration').map(({ reason }) => reason),
+    ['again', 'satisfied'],
+  );
+});
+
+test('elided code goes back to the coder without asking the reviewer', async () => {
+  const elided =
+    '```ts path=src/sub.ts\nexport function sub(a: number, b: number): number {\n  // ... rest of the code unchanged\n}\n```\n';
+  const { events, models } = await play({
+    script: { planner: [PLAN], coder: [elided, CODE], reviewer: [OK] },
+  });
+  assert.equal(changesOf(events).length, 2);
+  assert.equal(models.asked.filter(({ asks }) => asks === 'reviewer').length, 1);
+  assert.ok(of(events, 'checks')[0]!.diagnostics.some(({ code }) => code === 'elided-code'));
+});
+
+test('an edit without a place goes back with the closest lines; the good ones are kept', async () => {
+  const wrong = CODE.replace(
+    "<<<<<<< SEARCH\nexport { add } from './add.ts';",
+    "<<<<<<< SEARCH\nexport { addd } from './addd.ts';",
+  );
+  const fixed = CODE.slice(CODE.indexOf('```ts path=src/index.ts'));
+  const { events, models } = await play({
+    script: { planner: [PLAN], coder: [wrong, fixed], reviewer: [OK] },
+  });
+  assert.equal(changesOf(events).length, 2);
+  const second = models.asked.filter(({ asks }) => asks === 'coder')[1]!;
+  assert.match(second.messages.map(({ content }) => content).join('\n'), /closest lines of the file/);
+});
+
+test('rounds end where one brings nothing new', async () => {
+  const finding = { severity: 'error', path: 'src/sub.ts', line: 1, message: 'Not to my taste.' };
+  const grumpy = review('needs_changes', [finding]);
+  const { events } = await play({
+    script: {
+      planner: [PLAN],
+      coder: [CODE, CODE, CODE, CODE, CODE],
+      reviewer: [grumpy, grumpy, grumpy, grumpy],
+    },
+    request: { maxIterations: 5 },
+  });
+  assert.deepEqual(
+    of(events, 'iteration').map(({ reason }) => reason),
+    ['again', 'nothing-new'],
+  );
+  assert.equal(changesOf(events).length, 2);
+});
+
+test('rejected changes are not done: they are a partial result with a guide', async () => {
+  const finding = { severity: 'error', path: 'src/sub.ts', line: 1, message: 'Wrong sign.' };
+  const { events } = await play({
+    script: { planner: [PLAN], coder: [CODE], reviewer: [review('rejected', [finding])] },
+    request: { maxIterations: 1 },
+  });
+  const { code, fallback, message } = failureOf(events);
+  assert.equal(code, 'rejected');
+  assert.match(message, /Wrong sign/);
+  assert.equal(fallback?.rung, 'partial');
+  assert.equal(fallback?.changes.length, 2);
+  assert.match(fallback?.guide ?? '', /Wrong sign/);
+});
+
+const faults = [
+  ['backend-unreachable', 'template'],
+  ['unauthorized', 'template'],
+  ['timeout', 'template'],
+  ['budget-exceeded', 'template'],
+] as const;
+for (const [fault, rung] of faults) {
+  test(`a coder that ends with ${fault} leaves a ${rung}`, async () => {
+    const { events } = await play({
+      script: { planner: [PLAN], coder: [new TriptychError(fault, 'It is so.')] },
+    });
+    const { code, fallback, message } = failureOf(events);
+    assert.deepEqual([code, message, fallback?.rung], [fault, 'It is so.', rung]);
+  });
+}
+
+test('a planner that cannot be reached ends the run', async () => {
+  const { events } = await play({
+    script: { planner: [new TriptychError('backend-unreachable', 'Nobody there.')] },
+  });
+  assert.equal(failureOf(events).code, 'backend-unreachable');
+});
+
+test('a reviewer that cannot be reached costs the review, not the changes', async () => {
+  const { events } = await play({
+    script: {
+      planner: [PLAN],
+      coder: [CODE],
+      reviewer: [new TriptychError('backend-unreachable', 'Nobody there.')],
+    },
+  });
+  assert.equal(changesOf(events).length, 2);
+  assert.match(of(events, 'skipped')[0]?.reason ?? '', /Not reviewed by a model: Nobody there/);
+});
+
+test('a budget that ends before the review leaves what there is', async () => {
+  const { events } = await play({
+    script: {
+      planner: [PLAN],
+      coder: [CODE],
+      reviewer: [new TriptychError('budget-exceeded', 'The limit is reached.')],
+    },
+  });
+  const { code, fallback } = failureOf(events);
+  assert.deepEqual([code, fallback?.rung, fallback?.changes.length], ['budget-exceeded', 'partial', 2]);
+});
+
+test('nothing is changed outside of the workspace or in .git', async () => {
+  const hostile = ['../out.ts', '/etc/passwd', '.git/config', 'a/../../b.ts', 'C:\\x.ts']
+    .map((path) => `\`\`\`ts path=${path}\nx\n\`\`\`\n`)
+    .join('\n');
+  const { events } = await play({
+    script: { coder: [`${hostile}${CODE}`], planner: [PLAN], reviewer: [OK] },
+    request: { maxIterations: 1 },
+  });
+  const end = failureOf(events);
+  const paths = end.fallback?.changes.map(({ path }) => path);
+  assert.deepEqual(paths, ['/w/src/index.ts', '/w/src/sub.ts']);
+  for (const { changes } of of(events, 'draft')) {
+    assert.ok(changes.every(({ path }) => path.startsWith('/w/src/')));
+  }
+});
+
+test('a small edit skips the planner, a clear one the reviewer, and both are said', async () => {
+  const small = { request: 'Export sub', files: ['src/index.ts'] };
+  const code = CODE.slice(CODE.indexOf('```ts path=src/index.ts'));
+  const { events, models } = await play({ script: { coder: [code] }, request: small });
+  assert.equal(changesOf(events).length, 1);
+  assert.deepEqual(
+    models.asked.map(({ asks }) => asks),
+    ['coder'],
+  );
+  assert.deepEqual(
+    of(events, 'skipped').map(({ stage }) => stage),
+    ['plan', 'review'],
+  );
+
+  const whole = await play({
+    script: { planner: [PLAN], coder: [CODE], reviewer: [OK] },
+    request: { ...small, shortcuts: false },
+  });
+  assert.deepEqual(
+    whole.models.asked.map(({ asks }) => asks),
+    ['planner', 'coder', 'reviewer'],
+  );
+});
+
+test('without any model there is a template, and no request is made', async () => {
+  const models = new ScriptedModels({}, { provider: 'templates' });
+  const { events } = await play({ script: {}, models, request: { request: 'Write src/new.py that greets' } });
+  const { code, fallback } = failureOf(events);
+  assert.deepEqual([code, fallback?.rung], ['backend-missing', 'template']);
+  assert.match(fallback?.changes[0]?.after ?? '', /^# TODO: Write src\/new\.py that greets$/m);
+  assert.deepEqual(models.asked, []);
+});
+
+test('the user is asked before anything is spent', async () => {
+  const { events, models } = await play({
+    script: { planner: [PLAN] },
+    run: { confirm: async (stages) => stages.length === 0 },
+  });
+  assert.equal(endOf(events).outcome, 'cancelled');
+  assert.deepEqual(models.asked, []);
+  const [estimate] = of(events, 'estimate');
+  assert.deepEqual(
+    estimate?.stages.map(({ stage }) => stage),
+    ['planner', 'coder', 'reviewer'],
+  );
+  assert.ok(estimate.cost > 0);
+});
+
+test('cancelled at any event, a run ends once, as cancelled', async () => {
+  const script = (): Script => ({ planner: ['x', PLAN], coder: [CODE], reviewer: [OK] });
+  const whole = (await play({ script: script() })).events.length;
+  for (let cancelAt = 1; cancelAt < whole; cancelAt++) {
+    const { events } = await play({ script: script(), cancelAt });
+    assert.equal(endOf(events).outcome, 'cancelled', `cancelled at event ${cancelAt}`);
+  }
+});
+
+test('an earlier plan is used again where the user wants that, and labelled', async () => {
+  const kept: string[] = [];
+  const plans: PlanStore = {
+    find: () => (kept[0] ? { request: 'Add sub', plan: kept[0], similarity: 0.9 } : undefined),
+    keep: (_request, _digest, plan) => kept.push(plan),
+  };
+  const first = new ScriptedModels({ planner: [PLAN], coder: [CODE], reviewer: [OK] }, { plans });
+  await play({ script: {}, models: first });
+  const second = new ScriptedModels({ coder: [CODE], reviewer: [OK] }, { plans });
+  const { events } = await play({ script: {}, models: second });
+  assert.equal(changesOf(events).length, 2);
+  assert.deepEqual(of(events, 'plan')[0]?.reusedFrom, { request: 'Add sub', similarity: 0.9 });
+});
+
+test('the project’s own check is asked once the pure checks are content, and its complaints go back', async () => {
+  const complaint = {
+    file: 'src/sub.ts',
+    line: 1,
+    column: 1,
+    severity: 'error' as const,
+    code: 'TS2322',
+    message: 'No.',
+    source: 'triptych' as const,
+  };
+  let calls = 0;
+  const projectCheck = { command: 'npm test', check: async () => (++calls === 1 ? [complaint] : []) };
+  const better = '```ts path=src/sub.ts\nexport const sub = (a: number, b: number): number => a - b;\n```\n';
+  const { events, models } = await play({
+    script: { planner: [PLAN], coder: [CODE, better], reviewer: [OK] },
+    run: { projectCheck },
+  });
+  assert.equal(changesOf(events).length, 2);
+  const second = models.asked.filter(({ asks }) => asks === 'coder')[1]!;
+  assert.match(second.messages.map(({ content }) => content).join('\n'), /TS2322/);
+});
+
+test('a request in Portuguese gets Portuguese prompts', async () => {
+  const { models } = await play({
+    script: { planner: [PLAN], coder: [CODE], reviewer: [OK] },
+    request: { request: 'Adicione uma função sub ao lado da função add, por favor' },
+  });
+  assert.match(models.asked[0]?.messages[0]?.content ?? '', /você/i);
+});
+
+for (const [name, request] of [
+  ['an empty request', { request: '  ' }],
+  ['a file outside', { files: ['../x.ts'] }],
+  ['a request without end', { request: 'x'.repeat(50_000) }],
+] as const) {
+  test(`${name} is a wrong request, and nothing is asked`, async () => {
+    const { events, models } = await play({
+      script: {},
+      request: { ...request, files: 'files' in request ? [...request.files] : [] },
+    });
+    assert.equal(failureOf(events).code, 'invalid-request');
+    assert.deepEqual(models.asked, []);
+  });
+}
