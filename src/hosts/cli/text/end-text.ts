@@ -1,0 +1,94 @@
+import {
+  emptyRunRecord,
+  type Fallback,
+  foldMetrics,
+  foldNetwork,
+  type HostUse,
+  type NetworkLedger,
+  type RunEnd,
+  type RunRecord,
+  sumOfUses,
+} from '../../../engine/index.ts';
+import type { Invocation } from '../commands.ts';
+import type { Output, Terminal } from '../run-command-line.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+import { counted, dollars, indented, seconds, whole } from './terminal-text.ts';
+
+/**
+ * How a run ended, what it proposes, what it took and with whom it spoke.
+ * @param raw for diffs, which have to stay as they are to be of use
+ */
+export function endText(terminal: Terminal, raw: Terminal, { writes }: Invocation): Output {
+  let record = emptyRunRecord();
+  let ledger: NetworkLedger = [];
+  return {
+    event(event) {
+      record = foldMetrics(record, event);
+      ledger = foldNetwork(ledger, event);
+      if (event.type !== 'run-end') return;
+      showEnd(event, terminal, raw, writes);
+      if (record.models.length > 0 || ledger.length > 0) {
+        terminal.error(`${totalsLine(record)}\n${ledgerText(ledger)}`);
+      }
+    },
+  };
+}
+
+function showEnd(end: RunEnd, terminal: Terminal, raw: Terminal, writes: boolean): void {
+  if (end.outcome === 'cancelled') {
+    terminal.error('Cancelled.\n');
+    return;
+  }
+  if (end.outcome === 'failed') {
+    terminal.error(`triptych: ${end.message}\n`);
+    if (end.fallback) terminal.error(fallbackText(end.fallback));
+    return;
+  }
+  for (const change of end.changes) {
+    if (writes) {
+      terminal.out(`wrote ${change.path}\n`);
+    } else {
+      raw.out(unifiedDiff(change));
+    }
+  }
+  if (!writes && end.changes.length > 0) {
+    terminal.error(`${end.changes.length} files would change. Nothing was written; --write writes them.\n`);
+  }
+}
+
+/** On standard error as a whole, so that a pipe into `patch` gets nothing of it. */
+function fallbackText({ rung, changes, guide }: Fallback): string {
+  const what = rung === 'template' ? 'a template with TODO marks, made without a model' : 'what works so far';
+  return [
+    `\nNot what you asked for: ${what}. Nothing was written.`,
+    '',
+    indented(guide),
+    '',
+    ...changes.map((change) => unifiedDiff(change).trimEnd()),
+    '',
+  ].join('\n');
+}
+
+function totalsLine({ models, quality, milliseconds }: RunRecord): string {
+  const sum = sumOfUses(models);
+  return [
+    `Total: ${seconds(milliseconds)}`,
+    counted(sum.requests, 'request'),
+    `${whole(sum.inputTokens)} tokens in, ${whole(sum.outputTokens)} out`,
+    ...(sum.cost > 0 ? [dollars(sum.cost)] : []),
+    ...(sum.wattHours > 0 ? [`${sum.wattHours.toPrecision(2)} Wh`] : []),
+    ...(sum.premiumRequests > 0 ? [counted(sum.premiumRequests, 'premium request')] : []),
+    ...(sum.retries > 0 ? [counted(sum.retries, 'retry', 'retries')] : []),
+    ...(sum.cacheHits > 0 ? [`${sum.cacheHits} from the cache`] : []),
+    ...(quality.length > 0 ? [counted(quality.length, 'round')] : []),
+  ].join(', ');
+}
+
+function ledgerText(ledger: NetworkLedger): string {
+  if (ledger.length === 0) return 'Network: no host was contacted.\n';
+  return ledger.map((use) => `Network: ${hostWords(use)}\n`).join('');
+}
+
+function hostWords({ host, local, bytesOut, bytesIn }: HostUse): string {
+  return `${host}${local ? ' (this computer)' : ''}, ${whole(bytesOut)} bytes out, ${whole(bytesIn)} in`;
+}

@@ -1,0 +1,107 @@
+import type { Accuracy, ContextReport, IterationEnd, Plan, Review, RunEvent } from '../../../engine/index.ts';
+import type { Output, Terminal } from '../run-command-line.ts';
+import { counted, indented, whole } from './terminal-text.ts';
+
+/** Plan, drafts, reviews and rounds. */
+export function roundsText(terminal: Terminal): Output {
+  return {
+    event(event: RunEvent) {
+      const text = roundText(event);
+      if (text !== undefined) terminal.error(`${text}\n`);
+    },
+  };
+}
+
+function roundText(event: RunEvent): string | undefined {
+  switch (event.type) {
+    case 'skipped':
+      return `${event.stage} skipped: ${event.reason}`;
+    case 'prompt-override':
+      return `The prompt "${event.name}" is the workspace's own: ${event.path}`;
+    case 'context':
+      return cutText(event.stage, event);
+    case 'plan':
+      return planText(event.plan, event.reusedFrom?.request);
+    case 'draft':
+      return [
+        `Draft of round ${event.iteration}: ${counted(event.changes.length, 'file')}`,
+        ...event.changes.map(
+          ({ path, before }) => `  ${before === undefined ? 'creates' : 'changes'} ${path}`,
+        ),
+      ].join('\n');
+    case 'review':
+      return reviewText(event.review, event.backend);
+    case 'accuracy':
+      return accuracyText(event.peripheral, event);
+    case 'iteration':
+      return `Round ${event.iteration} of ${event.of} is over: quality ${event.quality.toFixed(2)}, ${ends[event.reason]}`;
+    case 'rung':
+      return `${event.stage}: ${rungs[event.rung]}: ${event.message} [${event.code}]`;
+    case 'answer':
+      return answerText(event);
+    default:
+      return undefined;
+  }
+}
+
+const ends: Record<IterationEnd, string> = {
+  satisfied: 'nothing is left to mend',
+  again: 'another one follows',
+  'nothing-new': 'it brought nothing new',
+  last: 'it was the last',
+};
+
+const rungs = {
+  'second-try': 'second try, with what failed in the prompt',
+  template: 'a template with TODO marks instead',
+  partial: 'what works so far instead',
+};
+
+function cutText(stage: string, { cut, tokens, budget }: ContextReport): string | undefined {
+  if (cut.length === 0) return undefined;
+  const items = cut.map(
+    (one) => `  ${one.section}: ${one.item}, ${whole(one.tokens)} tokens${one.trimmed ? ', in part' : ''}`,
+  );
+  return [
+    `${stage}: left out of the prompt (${whole(tokens)} of ${whole(budget)} tokens are used):`,
+    ...items,
+  ].join('\n');
+}
+
+function planText({ goal, steps }: Plan, reusedFrom: string | undefined): string {
+  const origin = reusedFrom === undefined ? '' : ' (used again, from a similar request)';
+  return [`Plan${origin}: ${goal}`, ...steps.map((step, index) => `  ${index + 1}. ${oneLine(step)}`)].join(
+    '\n',
+  );
+}
+
+function reviewText({ status, issues }: Review, backend: string): string {
+  const words = { ok: 'fine', needs_changes: 'needs changes', rejected: 'rejected' }[status];
+  const lines = issues.map(({ severity, path, line, message }) => {
+    const place = path === '' ? '' : `${path}${line > 0 ? `:${line}` : ''}: `;
+    return `  ${place}${severity}: ${oneLine(message)}`;
+  });
+  return [`Review by ${backend}: ${words}, ${counted(issues.length, 'issue')}`, ...lines].join('\n');
+}
+
+function accuracyText(peripheral: string, { items, met, checked }: Accuracy): string {
+  const unmet = items.filter(({ status }) => status === 'missing' || status === 'different');
+  const lines = unmet.map(
+    ({ kind, name, status, reason }) => `  ${kind} ${name}: ${status}${reason ? `, ${oneLine(reason)}` : ''}`,
+  );
+  return [`Accuracy of ${peripheral}: ${met} of ${checked} checked are met`, ...lines].join('\n');
+}
+
+function answerText({ markdown, commands, notes }: RunEvent & { type: 'answer' }): string {
+  return [
+    '',
+    markdown.trim(),
+    ...notes.map((note) => `Note: ${oneLine(note)}`),
+    ...(commands.length > 0 ? ['Commands it proposes; none was run:', indented(commands.join('\n'))] : []),
+    '',
+  ].join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
