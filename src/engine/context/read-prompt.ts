@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Message } from '../backend/backend.ts';
 import { TriptychError } from '../error.ts';
@@ -55,12 +55,21 @@ function readFrontMatter(yaml: string, path: string): z.output<typeof frontMatte
     offset === undefined ? 1 : lineCounter.linePos(offset).line + 1;
   const [error] = document.errors;
   if (error) throw unreadable(path, lineAt(error.pos[0]), error.message.split('\n', 1)[0] ?? '');
-  const result = frontMatter.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const result = frontMatter.safeParse(withoutAliases(document, path));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
   const where = issue?.path.length ? `\`${issue.path.join('.')}\`: ` : '';
   throw unreadable(path, lineAt(node?.range?.[0]), `${where}${issue?.message}`);
+}
+
+/** Front matter has no use for aliases, and a few of them can stand for gigabytes. */
+function withoutAliases(document: Document, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw unreadable(path, 1, 'Aliases (`*name`) are not read.');
+  }
 }
 
 function readMessages(lines: string[], start: number, path: string): Prompt['messages'] {

@@ -62,12 +62,12 @@ function countLines(text: string, start: number, end: number): number {
   return lines;
 }
 
-/** The fence that a text leaves open, if any. */
+/** The fence that a text leaves open, if any. One that closes has nothing after it. */
 function openFence(text: string): string | undefined {
   let open: string | undefined;
-  for (const [, fence = ''] of text.matchAll(/^(`{3,}|~{3,})/gm)) {
+  for (const [, fence = '', info = ''] of text.matchAll(/^(`{3,}|~{3,})(.*)$/gm)) {
     if (open === undefined) open = fence;
-    else if (fence.startsWith(open)) open = undefined;
+    else if (fence.startsWith(open) && info.trim() === '') open = undefined;
   }
   return open;
 }
