@@ -5,9 +5,11 @@ import type { Run } from '../run.ts';
 import { modelsOf } from './ask-model.ts';
 import { promptText } from './messages-of.ts';
 
-/** The two parts of a prompt that come from the workspace. */
+/** The parts of a prompt that come from the user and the workspace. */
 export interface PromptContext {
-  /** Everything but the files. */
+  /** What is wanted: the request, with what the user selected. */
+  request: string;
+  /** Everything else but the files. */
   context: string;
   /** The files themselves. */
   files: string;
@@ -38,8 +40,8 @@ export async function* promptContext(
   const { text, report } = buildContext([words, ...pieces], { budget });
   yield { type: 'context', stage, ...report };
   const { operation, patterns, constraints, instructions, references } = text;
-  const context = [operation, patterns, constraints, instructions].filter((part) => part !== '').join('\n\n');
-  return { context, files: references, tokens: report.tokens };
+  const context = [patterns, constraints, instructions].filter((part) => part !== '').join('\n\n');
+  return { request: operation, context, files: references, tokens: report.tokens };
 }
 
 /** Tokens that every backend of a stage's path has left for a prompt, once its reply has its place. */

@@ -68,13 +68,13 @@ async function* makePlan(task: Task, run: Run): AsyncGenerator<StageEvent, Plan 
   if (!hasModel('planner', run)) return yield* skip('plan', 'No model is set for the planner.', run);
   const { language, request, pieces } = task;
   const { contextTokens } = request;
-  const { context, files } = yield* promptContext(
+  const built = yield* promptContext(
     { stage: 'plan', asks: 'planner', prompt: 'plan', language, pieces, contextTokens },
     run,
   );
   const variables = {
-    context: [context, files].filter((part) => part !== '').join('\n\n'),
-    request: request.request,
+    context: [built.context, built.files].filter((part) => part !== '').join('\n\n'),
+    request: built.request,
     language: languageInstruction(language),
   };
   return yield* askForPlan({ prompt: 'plan', request: request.request, variables, language }, run);

@@ -1,5 +1,4 @@
 import type { ContextPiece } from '../../context/build-context.ts';
-import { languageInstruction } from '../../context/language-instruction.ts';
 import { TriptychError } from '../../error.ts';
 import { type Run, stage } from '../../run.ts';
 import { filePieces, neighbourPieces, workspacePieces } from '../../stages/gather-files.ts';
@@ -11,7 +10,7 @@ import { namedFiles, type Task } from './task.ts';
  * @throws TriptychError `invalid-request` where a named file leads out of the workspace
  */
 export const gather = stage('context', async (task: Task, run: Run): Promise<ContextPiece[]> => {
-  const { request, drafts, language } = task;
+  const { request, drafts } = task;
   const { workspace, selection } = request;
   const named = namedFiles(task);
   for (const path of named) await refuseOutside(path, workspace, run);
@@ -21,7 +20,6 @@ export const gather = stage('context', async (task: Task, run: Run): Promise<Con
     ...(await filePieces(named, drafts, run)),
     ...(await workspacePieces(workspace, drafts, run)),
     ...(await neighbourPieces(named, workspace, drafts, run)),
-    { section: 'instructions', name: 'language', text: languageInstruction(language), priority: 90 },
   ];
 });
 

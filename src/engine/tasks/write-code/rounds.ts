@@ -64,7 +64,7 @@ async function* askCoder(
   );
   const variables = {
     context: built.context,
-    request: request.request,
+    request: built.request,
     plan: planText(plan),
     files: built.files,
     findings,
@@ -98,7 +98,7 @@ async function* askReviewer(
   );
   const variables = {
     context: built.context,
-    request: request.request,
+    request: built.request,
     plan: planText(plan),
     changes: changesText(drafts.files()),
     findings: checkFindings(checked.diagnostics),
