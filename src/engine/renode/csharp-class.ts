@@ -10,7 +10,8 @@ import {
   stateFields,
 } from './csharp-shared.ts';
 import { commentText, indent, separate } from './csharp-text.ts';
-import { type FieldModel, hex, type InterruptModel, type PeripheralModel } from './peripheral-model.ts';
+import { handleType } from './handles.ts';
+import { hex, type InterruptModel, type PeripheralModel } from './peripheral-model.ts';
 
 /**
  * The C# class of a peripheral, members in the order Renode's models keep.
@@ -181,17 +182,6 @@ function readonlyFields(model: PeripheralModel): string[] {
         ]
       : []),
   ];
-}
-
-function handleType(field: FieldModel): string {
-  switch (field.kind) {
-    case 'flag':
-      return 'IFlagRegisterField';
-    case 'enum':
-      return `IEnumRegisterField<${field.enumeration?.type}>`;
-    default:
-      return 'IValueRegisterField';
-  }
 }
 
 function enums(model: PeripheralModel): string[][] {
