@@ -6,11 +6,13 @@ const counts = {
   succeeded: count,
   retries: count,
   cacheHits: count,
+  cacheMisses: count,
   inputTokens: finite,
   outputTokens: finite,
   cost: finite,
   wattHours: finite,
   milliseconds: finite,
+  premiumRequests: finite,
 };
 
 export const metricsShape = object({
@@ -45,7 +47,8 @@ export const metricsShape = object({
     }),
     500,
   ),
-  totals: object({ runs: count, done: count, premiumRequests: finite, ...counts }),
+  days: listOf(object({ day: text, runs: count, tokens: finite, cost: finite }), 5000),
+  totals: object({ runs: count, done: count, ...counts }),
   cache: optional(
     object({
       entries: count,

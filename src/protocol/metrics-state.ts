@@ -1,4 +1,4 @@
-/** What the metrics page shows. The host makes it of its history; every list is bounded. */
+/** What the metrics page shows: the engine's `summarize` and the state of the cache. Every list is bounded. */
 export interface MetricsState {
   /** The user wants runs to be counted. */
   enabled: boolean;
@@ -9,6 +9,8 @@ export interface MetricsState {
   backends: BackendMetrics[];
   /** The last runs, oldest first. */
   runs: RunMetrics[];
+  /** The days on which there were runs, oldest first. */
+  days: DayMetrics[];
   totals: Totals;
   /** Absent where there is no cache. */
   cache?: CacheMetrics;
@@ -31,6 +33,7 @@ interface Counts {
   succeeded: number;
   retries: number;
   cacheHits: number;
+  cacheMisses: number;
   inputTokens: number;
   outputTokens: number;
   /** US dollars. */
@@ -38,6 +41,7 @@ interface Counts {
   wattHours: number;
   /** All requests together. */
   milliseconds: number;
+  premiumRequests: number;
 }
 
 export interface StageMetrics extends Counts {
@@ -67,11 +71,19 @@ export interface RunMetrics {
   quality: number[];
 }
 
+export interface DayMetrics {
+  /** `2026-01-31`. */
+  day: string;
+  runs: number;
+  tokens: number;
+  /** US dollars. */
+  cost: number;
+}
+
 export interface Totals extends Counts {
   runs: number;
   /** Runs that ended `done`. */
   done: number;
-  premiumRequests: number;
 }
 
 export interface CacheMetrics {
