@@ -1,16 +1,16 @@
+import type { History } from '../../../adapters/history-file.ts';
+import { summarize } from '../../../engine/index.ts';
 import type { CacheMetrics, MetricsState } from '../../../protocol/metrics-state.ts';
 import { readSetting } from '../read-setting.ts';
-import { metricsState } from './metrics-state.ts';
-import type { RunHistory } from './run-history.ts';
 
 /** The page with what past runs took. */
 export class MetricsPage {
-  readonly #history: RunHistory;
+  readonly #history: History;
   readonly #cache: () => CacheMetrics | undefined;
   readonly #post: (metrics: MetricsState) => void;
 
   constructor(
-    history: RunHistory,
+    history: History,
     ports: { cache: () => CacheMetrics | undefined; post: (metrics: MetricsState) => void },
   ) {
     this.#history = history;
@@ -20,8 +20,9 @@ export class MetricsPage {
 
   /** Sends the page as it is now. */
   async show(): Promise<void> {
-    const records = await this.#history.records();
-    this.#post(metricsState(records, { enabled: readSetting('metrics'), cache: this.#cache() }));
+    const records = await this.#history.read();
+    const cache = this.#cache();
+    this.#post({ ...summarize(records), enabled: readSetting('metrics'), ...(cache && { cache }) });
   }
 
   async clear(): Promise<void> {

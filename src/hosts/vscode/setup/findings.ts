@@ -1,0 +1,50 @@
+import type { RunEvent } from '../../../engine/index.ts';
+import type { BackendTest, InstalledModel, OllamaState, PullState } from '../../../protocol/setup-state.ts';
+
+/** What looking, fetching and testing have found so far. */
+export interface Findings {
+  ollama: OllamaState;
+  models: Omit<InstalledModel, 'usedBy'>[];
+  pull?: PullState;
+  /** By the name of the backend. */
+  tests: Record<string, BackendTest>;
+}
+
+export const nothingFound: Findings = { ollama: { status: 'looking', address: '' }, models: [], tests: {} };
+
+/** Adds an event of a doctor's run to what is known. Pure. */
+export function foldFindings(findings: Findings, event: RunEvent): Findings {
+  switch (event.type) {
+    case 'model-installed':
+      return withModel(findings, event);
+    case 'backend-check':
+      return withTest(findings, event);
+    case 'progress':
+      return findings.pull
+        ? { ...findings, pull: { ...findings.pull, done: event.done, total: event.total } }
+        : findings;
+    default:
+      return findings;
+  }
+}
+
+function withModel(
+  findings: Findings,
+  { name, bytes, contextTokens, capabilities }: Extract<RunEvent, { type: 'model-installed' }>,
+): Findings {
+  const model = { name, bytes, capabilities, ...(contextTokens !== undefined && { contextTokens }) };
+  const others = findings.models.filter((one) => one.name !== name);
+  return { ...findings, models: [...others, model] };
+}
+
+function withTest(findings: Findings, check: Extract<RunEvent, { type: 'backend-check' }>): Findings {
+  const { backend, ok, message, milliseconds, firstTokenMilliseconds, contextTokens } = check;
+  const test: BackendTest = {
+    status: ok ? 'ok' : 'failed',
+    message,
+    milliseconds,
+    ...(firstTokenMilliseconds !== undefined && { firstTokenMilliseconds }),
+    ...(contextTokens !== undefined && { contextTokens }),
+  };
+  return { ...findings, tests: { ...findings.tests, [backend]: test } };
+}

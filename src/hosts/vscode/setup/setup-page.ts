@@ -1,0 +1,190 @@
+import { commands, type Disposable, l10n, lm, workspace } from 'vscode';
+import type { ModelStage } from '../../../engine/index.ts';
+import type { SetupState } from '../../../protocol/setup-state.ts';
+import type { SetupRequest } from '../../../protocol/to-extension.ts';
+import { removeApiKey, setApiKey } from '../commands/api-key.ts';
+import { messageOf } from '../files/present-text.ts';
+import type { RunLog } from '../metrics/run-log.ts';
+import type { ApiKeys } from '../models/api-keys.ts';
+import type { ModelAccess } from '../models/model-access.ts';
+import { askBackend, vscodeDefinition } from './ask-backend.ts';
+import { type Findings, foldFindings, nothingFound } from './findings.ts';
+import { setupState } from './setup-state.ts';
+import { addBackend, backendFor, preferBackend } from './write-backends.ts';
+
+interface SetupPorts {
+  keys: ApiKeys;
+  models: ModelAccess;
+  log: RunLog;
+  post(setup: SetupState): void;
+}
+
+/** The page on which models are set up: what there is, what each stage uses, whether it answers. */
+export class SetupPage implements Disposable {
+  readonly #ports: SetupPorts;
+  readonly #listening: Disposable[];
+  #findings: Findings = nothingFound;
+  #notice: SetupState['notice'];
+  #shown = false;
+  #looking: AbortController | undefined;
+  #pulling: AbortController | undefined;
+
+  constructor(ports: SetupPorts) {
+    this.#ports = ports;
+    this.#listening = [
+      ports.keys.onDidChange(() => void this.#send()),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('triptych')) void this.#send();
+      }),
+      lm.onDidChangeChatModels(() => void this.#send()),
+    ];
+  }
+
+  /** Sends the page; the first time it also looks for servers. */
+  async show(): Promise<void> {
+    const first = !this.#shown;
+    this.#shown = true;
+    await this.#send();
+    if (first) await this.#look();
+  }
+
+  /** Says something at the head of the page. */
+  tell(kind: 'information' | 'warning' | 'error', text: string): void {
+    this.#notice = { kind, text };
+    void this.#send();
+  }
+
+  /** Does what the page asks. Never throws: what fails is said on the page. */
+  async receive(message: SetupRequest): Promise<void> {
+    try {
+      this.#notice = undefined;
+      await this.#do(message);
+    } catch (error) {
+      this.#notice = { kind: 'error', text: messageOf(error) };
+    }
+    await this.#send();
+  }
+
+  dispose(): void {
+    this.#looking?.abort();
+    this.#pulling?.abort();
+    for (const one of this.#listening) one.dispose();
+  }
+
+  async #do(message: SetupRequest): Promise<unknown> {
+    const { keys, models } = this.#ports;
+    switch (message.type) {
+      case 'refresh-setup':
+        return this.#look();
+      case 'pull-model':
+        return this.#pull(message.name);
+      case 'cancel-pull':
+        return this.#pulling?.abort();
+      case 'test-backend':
+        return this.#test([message.name]);
+      case 'test-backends':
+        return this.#test(models.backends().map(({ name }) => name));
+      case 'set-key':
+        return setApiKey(keys, models.backends(), message.name);
+      case 'remove-key':
+        return removeApiKey(keys, models.backends(), message.name);
+      case 'add-backend':
+        return this.#addBackend();
+      case 'edit-settings':
+        return commands.executeCommand('workbench.action.openSettings', 'triptych.backends');
+      case 'use-model':
+        return this.#use(message.from, message.name, message.stage);
+    }
+  }
+
+  async #look(): Promise<void> {
+    this.#looking?.abort();
+    const looking = new AbortController();
+    this.#looking = looking;
+    this.#findings = {
+      ...this.#findings,
+      ollama: { ...this.#findings.ollama, status: 'looking' },
+      models: [],
+    };
+    await this.#send();
+    await this.#follow(this.#ports.models.look(looking.signal), () => this.#looking === looking);
+  }
+
+  async #pull(name: string): Promise<void> {
+    if (this.#pulling) return;
+    const pulling = new AbortController();
+    this.#pulling = pulling;
+    this.#findings = { ...this.#findings, pull: { model: name, status: '', done: 0, total: 0 } };
+    await this.#send();
+    await this.#follow(this.#ports.models.pull(name, pulling.signal), () => this.#pulling === pulling);
+    this.#pulling = undefined;
+    const { pull: _, ...findings } = this.#findings;
+    this.#findings = findings;
+    if (!pulling.signal.aborted) await this.#look();
+  }
+
+  async #test(names: string[]): Promise<void> {
+    const since = Date.now();
+    const running = Object.fromEntries(names.map((name) => [name, { status: 'running' as const, since }]));
+    this.#findings = { ...this.#findings, tests: { ...this.#findings.tests, ...running } };
+    await this.#send();
+    await this.#follow(this.#ports.models.test(names, new AbortController().signal), () => true);
+  }
+
+  async #follow(events: ReturnType<ModelAccess['look']>, isCurrent: () => boolean): Promise<void> {
+    const id = crypto.randomUUID();
+    for await (const event of events) {
+      this.#ports.log.add(event, id);
+      if (!isCurrent()) return;
+      this.#findings = foldFindings(this.#findings, event);
+      if (event.type === 'run-end' && event.outcome === 'failed') {
+        this.#notice = { kind: 'error', text: event.message };
+      }
+      await this.#send();
+    }
+  }
+
+  async #addBackend(): Promise<void> {
+    const asked = await askBackend();
+    if (!asked) return;
+    const name = await addBackend(asked.backend);
+    if (asked.key !== undefined) await this.#ports.keys.set(name, asked.key);
+    this.#notice = {
+      kind: 'information',
+      text: l10n.t('{0} is added. Test it to see whether it answers.', name),
+    };
+  }
+
+  async #use(from: 'backend' | 'ollama' | 'vscode', name: string, stage: ModelStage): Promise<void> {
+    await preferBackend(stage, await this.#backendNamed(from, name));
+  }
+
+  /** The backend for a model that was clicked; it is added to the settings where it is not there. */
+  async #backendNamed(from: 'backend' | 'ollama' | 'vscode', name: string): Promise<string> {
+    if (from === 'backend') return name;
+    if (from === 'ollama') {
+      const address = this.#ports.models.ollamaAddress();
+      return (
+        backendFor('ollama', name) ??
+        addBackend({ name, provider: 'ollama', model: name, hardware: 'gpu', ...address })
+      );
+    }
+    const [model] = (await lm.selectChatModels({})).filter(({ id }) => id === name);
+    if (!model) throw new Error(l10n.t('VS Code has no language model called {0}.', name));
+    const definition = vscodeDefinition(model);
+    return backendFor('vscode', definition.model) ?? addBackend(definition);
+  }
+
+  async #send(): Promise<void> {
+    if (!this.#shown) return;
+    const { keys, models } = this.#ports;
+    const setup = await setupState(this.#findings, { keys, models });
+    const notice = this.#notice ?? problemNotice(models.problems());
+    this.#ports.post({ ...setup, ...(notice && { notice }) });
+  }
+}
+
+/** What is wrong with the settings, as one notice. */
+function problemNotice(problems: string[]): SetupState['notice'] {
+  return problems.length === 0 ? undefined : { kind: 'warning', text: problems.join(' ') };
+}
