@@ -32,7 +32,17 @@ export function checkBehaviour(
   const { file = `${model.className}.cs`, form = 'file' } = options;
   if (code.length > LONGEST_CODE) {
     const message = `The behaviour has more than ${LONGEST_CODE} characters.`;
-    return [{ file, line: 1, column: 1, severity: 'error', code: 'behaviour-too-long', message, source: 'triptych' }];
+    return [
+      {
+        file,
+        line: 1,
+        column: 1,
+        severity: 'error',
+        code: 'behaviour-too-long',
+        message,
+        source: 'triptych',
+      },
+    ];
   }
   const masked = maskCsharp(code);
   const diagnostics: Diagnostic[] = [];
@@ -40,7 +50,12 @@ export function checkBehaviour(
     if (diagnostics.length >= MOST_DIAGNOSTICS) return;
     diagnostics.push({ file, ...placeOf(masked, index), severity, code, message, source: 'triptych' });
   };
-  const subject: Subject = { masked, model, handles: new Map(handlesOf(model).map((each) => [each.name, each])), form };
+  const subject: Subject = {
+    masked,
+    model,
+    handles: new Map(handlesOf(model).map((each) => [each.name, each])),
+    form,
+  };
   for (const check of CHECKS) check(subject, report);
   return diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -72,27 +87,49 @@ function checkFrame({ masked, model, form }: Subject, report: Report): void {
   const modifier = form === 'file' ? 'partial' : 'private';
   for (const hook of ['InitializeBehaviour', 'ResetBehaviour']) {
     if (!new RegExp(`\\b${modifier}\\s+void\\s+${hook}\\s*\\(\\s*\\)\\s*(?:\\{|=>)`).test(masked)) {
-      report(0, 'hook-missing', `There is no "${modifier} void ${hook}() { … }".`, hook === 'ResetBehaviour' && form === 'file' ? 'warning' : 'error');
+      report(
+        0,
+        'hook-missing',
+        `There is no "${modifier} void ${hook}() { … }".`,
+        hook === 'ResetBehaviour' && form === 'file' ? 'warning' : 'error',
+      );
     }
   }
   if (form === 'members') {
     const declared = /\b(?:namespace\s+[\w.]+|class\s+(\w+)\s*:)/.exec(masked);
-    if (declared) report(declared.index, 'members-only', 'Only members of the class stand here, no namespace and no class.');
+    if (declared)
+      report(
+        declared.index,
+        'members-only',
+        'Only members of the class stand here, no namespace and no class.',
+      );
     return;
   }
   const namespace = `Antmicro.Renode.Peripherals.${category}`;
   const found = /\bnamespace\s+([\w.]+)/.exec(masked);
   if (found?.[1] !== namespace) {
-    report(found?.index ?? 0, 'namespace-wrong', `The namespace has to be ${namespace}, as in the file of the registers.`);
+    report(
+      found?.index ?? 0,
+      'namespace-wrong',
+      `The namespace has to be ${namespace}, as in the file of the registers.`,
+    );
   }
   const isThere = new RegExp(`\\bpartial\\s+class\\s+${className}\\b`).test(masked);
   if (!isThere) {
     const index = Math.max(masked.search(/\bclass\s+\w+/), 0);
-    report(index, 'class-wrong', `There is no "public partial class ${className}", to which the registers belong.`);
+    report(
+      index,
+      'class-wrong',
+      `There is no "public partial class ${className}", to which the registers belong.`,
+    );
   }
   const depth = braceDepth(masked);
   if (depth !== 0) {
-    report(masked.length, 'braces-unbalanced', depth > 0 ? `${depth} braces are not closed.` : `${-depth} braces too many are closed.`);
+    report(
+      masked.length,
+      'braces-unbalanced',
+      depth > 0 ? `${depth} braces are not closed.` : `${-depth} braces too many are closed.`,
+    );
   }
 }
 
@@ -112,11 +149,23 @@ function checkWrongNames({ masked }: Subject, report: Report): void {
 function checkRedefinitions({ masked, model, handles }: Subject, report: Report): void {
   const { className } = model;
   const others: [RegExp, string][] = [
-    [/\.\s*Define(?:Many|Conditional|ManyConditional|8|16|32|8Many|16Many|32Many)?\s*\(/g, 'Registers are defined in the other file; here callbacks are set on their handles.'],
+    [
+      /\.\s*Define(?:Many|Conditional|ManyConditional|8|16|32|8Many|16Many|32Many)?\s*\(/g,
+      'Registers are defined in the other file; here callbacks are set on their handles.',
+    ],
     [/\bDefineRegisters\s*\(\s*\)/g, 'DefineRegisters is in the other file and is called there.'],
-    [/\.\s*(?:DefineRegister|DefineConditionalRegister|AddRegister|AddConditionalRegister)\s*\(/g, 'Registers are defined in the other file.'],
-    [/\.\s*With(?:Flags?|ValueFields?|EnumFields?|ReservedBits|Tags?|TaggedFlags?|IgnoredBits)\s*(?:<[^>\n]*>)?\s*\(/g, 'Fields are defined in the other file; set callbacks on their handles.'],
-    [new RegExp(`\\bpublic\\s+${className}\\s*\\(`, 'g'), 'The constructor is in the other file; begin in InitializeBehaviour().'],
+    [
+      /\.\s*(?:DefineRegister|DefineConditionalRegister|AddRegister|AddConditionalRegister)\s*\(/g,
+      'Registers are defined in the other file.',
+    ],
+    [
+      /\.\s*With(?:Flags?|ValueFields?|EnumFields?|ReservedBits|Tags?|TaggedFlags?|IgnoredBits)\s*(?:<[^>\n]*>)?\s*\(/g,
+      'Fields are defined in the other file; set callbacks on their handles.',
+    ],
+    [
+      new RegExp(`\\bpublic\\s+${className}\\s*\\(`, 'g'),
+      'The constructor is in the other file; begin in InitializeBehaviour().',
+    ],
     [/\boverride\s+void\s+Reset\s*\(/g, 'Reset() is in the other file; put it into ResetBehaviour().'],
     [/\benum\s+Registers\b/g, 'The enum Registers is in the other file.'],
     [/\blong\s+Size\s*(?:=>|\{)/g, 'Size is in the other file.'],
@@ -124,12 +173,16 @@ function checkRedefinitions({ masked, model, handles }: Subject, report: Report)
   for (const [pattern, message] of others) {
     for (const { index } of masked.matchAll(pattern)) report(index, 'defined-elsewhere', message);
   }
-  for (const match of masked.matchAll(/\bI(?:Flag|Value|Enum)RegisterField(?:<\w{1,100}>)?(?:\[\])?\s+(\w+)\s*(?:;|=)/g)) {
-    if (handles.has(match[1]!)) report(match.index, 'defined-elsewhere', `The handle ${match[1]} is declared in the other file.`);
+  for (const match of masked.matchAll(
+    /\bI(?:Flag|Value|Enum)RegisterField(?:<\w{1,100}>)?(?:\[\])?\s+(\w+)\s*(?:;|=)/g,
+  )) {
+    if (handles.has(match[1]!))
+      report(match.index, 'defined-elsewhere', `The handle ${match[1]} is declared in the other file.`);
   }
   for (const match of masked.matchAll(/\bGPIO\s+(\w+)\s*(?:\{|=|;)/g)) {
     const isOurs = model.interrupts.some(({ property }) => property === match[1]);
-    if (isOurs) report(match.index, 'defined-elsewhere', `The output ${match[1]} is declared in the other file.`);
+    if (isOurs)
+      report(match.index, 'defined-elsewhere', `The output ${match[1]} is declared in the other file.`);
   }
 }
 
@@ -140,7 +193,8 @@ const MEMBER_OF_HANDLE =
 function checkHandles({ masked, model, handles }: Subject, report: Report): void {
   const declared = declaredNames(masked);
   const names = [...handles.keys()];
-  const isFieldMember = /^(?:ShadowValue|ReadCallback|WriteCallback|ChangeCallback|ShadowReloadCallback|ValueProviderCallback)$/;
+  const isFieldMember =
+    /^(?:ShadowValue|ReadCallback|WriteCallback|ChangeCallback|ShadowReloadCallback|ValueProviderCallback)$/;
   const known = new Set(model.registers.flatMap(({ handle }) => handle ?? []));
   const told = new Set<string>();
   for (const { index, 1: name = '', 2: element, 3: member = '' } of masked.matchAll(MEMBER_OF_HANDLE)) {
@@ -171,7 +225,11 @@ function checkMember(
   if (count === undefined && element !== undefined) {
     report(index, 'handle-array', `${name} is one handle, no array.`);
   } else if (!HANDLE_MEMBERS.includes(member)) {
-    report(index, 'handle-member', `A handle has no ${member}; it has Value, ReadCallback, WriteCallback, ChangeCallback and ValueProviderCallback.`);
+    report(
+      index,
+      'handle-member',
+      `A handle has no ${member}; it has Value, ReadCallback, WriteCallback, ChangeCallback and ValueProviderCallback.`,
+    );
   }
 }
 
@@ -201,11 +259,17 @@ function checkNamesOfRegisters({ masked, model, handles }: Subject, report: Repo
   for (const { index, 1: name = '' } of masked.matchAll(/(?<![\w.])Registers\s*\.\s*(\w+)/g)) {
     if (registers.has(name)) continue;
     const nearest = nearestName(name, [...registers]);
-    report(index, 'register-unknown', `There is no Registers.${name}${nearest ? `; is Registers.${nearest} meant?` : '.'}`);
+    report(
+      index,
+      'register-unknown',
+      `There is no Registers.${name}${nearest ? `; is Registers.${nearest} meant?` : '.'}`,
+    );
   }
   const enums = new Map(
     [...handles.values()].flatMap(({ field: { enumeration } }) =>
-      enumeration ? [[enumeration.type, enumeration.members.map(({ identifier }) => identifier)] as const] : [],
+      enumeration
+        ? [[enumeration.type, enumeration.members.map(({ identifier }) => identifier)] as const]
+        : [],
     ),
   );
   for (const { index, 1: type = '', 2: name = '' } of masked.matchAll(/(?<![\w.])([A-Z]\w*)\s*\.\s*(\w+)/g)) {
@@ -218,9 +282,15 @@ function checkNamesOfRegisters({ masked, model, handles }: Subject, report: Repo
   }
   const outputs = model.interrupts.map(({ property }) => property);
   const declared = declaredNames(masked);
-  for (const { index, 1: name = '' } of masked.matchAll(/(?<![\w.])(\w*IRQ\w*)\s*\.\s*(?:Set|Unset|Toggle|Blink|IsSet)\b/g)) {
+  for (const { index, 1: name = '' } of masked.matchAll(
+    /(?<![\w.])(\w*IRQ\w*)\s*\.\s*(?:Set|Unset|Toggle|Blink|IsSet)\b/g,
+  )) {
     if (!outputs.includes(name) && !declared.has(name)) {
-      report(index, 'output-unknown', `There is no output ${name}; there ${outputs.length === 0 ? 'is none' : `is ${outputs.join(', ')}`}.`);
+      report(
+        index,
+        'output-unknown',
+        `There is no output ${name}; there ${outputs.length === 0 ? 'is none' : `is ${outputs.join(', ')}`}.`,
+      );
     }
   }
 }
@@ -245,19 +315,29 @@ function checkTypes({ masked, handles }: Subject, report: Report): void {
       report(index, 'cast-missing', `${name}.Value is an enum: write (${type})${name}.Value.`);
     }
   }
-  for (const { index, 1: name = '', 2: value = '' } of masked.matchAll(/(?<![\w.])(?:this\s*\.\s*)?([a-z]\w*)(?:\s*\[[^\]\n]{0,200}\])?\s*\.\s*Value\s*=\s*(true|false|0x[\da-fA-F]+|\d+)\s*;/g)) {
+  for (const { index, 1: name = '', 2: value = '' } of masked.matchAll(
+    /(?<![\w.])(?:this\s*\.\s*)?([a-z]\w*)(?:\s*\[[^\]\n]{0,200}\])?\s*\.\s*Value\s*=\s*(true|false|0x[\da-fA-F]+|\d+)\s*;/g,
+  )) {
     const handle = declared.has(name) ? undefined : handles.get(name);
     const isBool = value === 'true' || value === 'false';
-    if (handle?.kind === 'flag' && !isBool) report(index, 'type-mismatch', `${name}.Value is bool: write true or false.`);
-    if (handle?.kind === 'value' && isBool) report(index, 'type-mismatch', `${name}.Value is ulong: write a number.`);
-    if (handle?.kind === 'enum' && value !== '0') report(index, 'type-mismatch', `${name}.Value is ${handle.type.slice(19, -1)}: write one of its members.`);
+    if (handle?.kind === 'flag' && !isBool)
+      report(index, 'type-mismatch', `${name}.Value is bool: write true or false.`);
+    if (handle?.kind === 'value' && isBool)
+      report(index, 'type-mismatch', `${name}.Value is ulong: write a number.`);
+    if (handle?.kind === 'enum' && value !== '0')
+      report(
+        index,
+        'type-mismatch',
+        `${name}.Value is ${handle.type.slice(19, -1)}: write one of its members.`,
+      );
   }
 }
 
 const CALLBACK =
   /\.\s*(ReadCallback|WriteCallback|ChangeCallback|ValueProviderCallback)\s*(?:\+=|=)\s*(?:\(\s*([\w\s,]{0,200}?)\s*\)|(\w+))\s*=>/g;
 const OLD_NAME = /^(?:old|prev|previous|before|former|oldval|oldvalue|prevvalue|previousvalue|oldv)$/i;
-const NEW_NAME = /^(?:new|val|value|after|written|newval|newvalue|newv|current|data|enabled|character|byte)$/i;
+const NEW_NAME =
+  /^(?:new|val|value|after|written|newval|newvalue|newv|current|data|enabled|character|byte)$/i;
 
 /** Callbacks get the old value first, then the new one; a value provider gets one. */
 function checkCallbacks({ masked }: Subject, report: Report): void {
@@ -269,14 +349,24 @@ function checkCallbacks({ masked }: Subject, report: Report): void {
     const wanted = kind === 'ValueProviderCallback' ? 1 : 2;
     if (parameters.length !== wanted) {
       const form = wanted === 1 ? '_ => result' : '(oldValue, newValue) => …';
-      report(index, 'callback-parameters', `${kind} takes ${wanted === 1 ? 'one parameter' : 'two parameters'}: ${form}.`);
+      report(
+        index,
+        'callback-parameters',
+        `${kind} takes ${wanted === 1 ? 'one parameter' : 'two parameters'}: ${form}.`,
+      );
       continue;
     }
     const [first = '', second = ''] = parameters;
     const isSwapped =
-      wanted === 2 && ((NEW_NAME.test(first) && (/^_+$/.test(second) || OLD_NAME.test(second))) || (OLD_NAME.test(second) && !/^_+$/.test(first)));
+      wanted === 2 &&
+      ((NEW_NAME.test(first) && (/^_+$/.test(second) || OLD_NAME.test(second))) ||
+        (OLD_NAME.test(second) && !/^_+$/.test(first)));
     if (isSwapped) {
-      report(index, 'callback-order', `${kind} gets the old value first and the new one second: (oldValue, newValue) => ….`);
+      report(
+        index,
+        'callback-order',
+        `${kind} gets the old value first and the new one second: (oldValue, newValue) => ….`,
+      );
     }
   }
 }
@@ -288,12 +378,18 @@ function checkUsings(subject: Subject, report: Report): void {
   }
 }
 
-function missingUsings({ masked, model, form }: Subject): { index: number; name: string; namespace: string }[] {
+function missingUsings({
+  masked,
+  model,
+  form,
+}: Subject): { index: number; name: string; namespace: string }[] {
   if (form === 'members') return [];
   const own = `Antmicro.Renode.Peripherals.${model.category}`;
   return NAMESPACES.flatMap(({ pattern, namespace }) => {
     const found = pattern.exec(masked);
-    const isUsed = new RegExp(`\\busing\\s+(?:\\w+\\s*=\\s*)?${namespace.replaceAll('.', '\\.')}\\s*[.;]`).test(masked);
+    const isUsed = new RegExp(
+      `\\busing\\s+(?:\\w+\\s*=\\s*)?${namespace.replaceAll('.', '\\.')}\\s*[.;]`,
+    ).test(masked);
     if (!found || isUsed || own === namespace || own.startsWith(`${namespace}.`)) return [];
     const name = found[0].replace(/[\s(<]+$/, '').replace(/^\./, '');
     return [{ index: found.index, name, namespace }];

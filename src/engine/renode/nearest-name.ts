@@ -9,7 +9,11 @@ export function nearestName(wrong: string, names: readonly string[]): string | u
     const other = name.toLowerCase().replaceAll('_', '');
     if (other === low) return name;
     const distance =
-      other.endsWith(low) && low.length > 2 ? 1 : Math.abs(other.length - low.length) < least ? editDistance(low, other, least) : least;
+      other.endsWith(low) && low.length > 2
+        ? 1
+        : Math.abs(other.length - low.length) < least
+          ? editDistance(low, other, least)
+          : least;
     if (distance < least) {
       least = distance;
       best = name;

@@ -49,7 +49,8 @@ export const WRONG_NAMES: WrongName[] = [
     message: 'There is no such base class; the base class is in the file of the registers.',
   },
   {
-    pattern: /\.\s*(?:WithReserved|WithField|WithBit|WithBitField|WithReadOnlyFlag|WithFlagField|WithCallback)\s*\(/,
+    pattern:
+      /\.\s*(?:WithReserved|WithField|WithBit|WithBitField|WithReadOnlyFlag|WithFlagField|WithCallback)\s*\(/,
     code: 'api-name',
     message: 'There is no such method; registers are defined already: set callbacks on the handles.',
   },
@@ -82,7 +83,8 @@ export const WRONG_NAMES: WrongName[] = [
   {
     pattern: /\bCharReceived\s*\+=/,
     code: 'uart-direction',
-    message: 'CharReceived is raised when this model transmits; what is received comes in through WriteChar(byte).',
+    message:
+      'CharReceived is raised when this model transmits; what is received comes in through WriteChar(byte).',
   },
   {
     pattern: /^\s*#\s*if\s+NET\b/m,
@@ -105,7 +107,8 @@ export const WRONG_NAMES: WrongName[] = [
     message: 'A GPIO has Set(bool), Set(), Unset(), Toggle(), Blink() and IsSet.',
   },
   {
-    pattern: /\b(?:Thread\s*\.\s*Sleep|Task\s*\.\s*(?:Run|Delay)|new\s+Thread|System\.Threading\.Timer|DateTime\s*\.\s*(?:Utc)?Now)\b/,
+    pattern:
+      /\b(?:Thread\s*\.\s*Sleep|Task\s*\.\s*(?:Run|Delay)|new\s+Thread|System\.Threading\.Timer|DateTime\s*\.\s*(?:Utc)?Now)\b/,
     code: 'real-time',
     severity: 'warning',
     message: "That is the host's time, not the machine's: use LimitTimer or machine.ScheduleAction.",
@@ -130,8 +133,14 @@ export const NAMESPACES: { pattern: RegExp; namespace: string }[] = [
     namespace: 'Antmicro.Renode.Logging',
   },
   { pattern: /\bBitHelper\b/, namespace: 'Antmicro.Renode.Utilities' },
-  { pattern: /\b(?:IUART|Bits\.(?:One|Two|None)|Parity\.(?:None|Even|Odd))\b/, namespace: 'Antmicro.Renode.Peripherals.UART' },
-  { pattern: /\bFieldMode\b|\bI(?:Flag|Value|Enum)RegisterField\b/, namespace: 'Antmicro.Renode.Core.Structure.Registers' },
+  {
+    pattern: /\b(?:IUART|Bits\.(?:One|Two|None)|Parity\.(?:None|Even|Odd))\b/,
+    namespace: 'Antmicro.Renode.Peripherals.UART',
+  },
+  {
+    pattern: /\bFieldMode\b|\bI(?:Flag|Value|Enum)RegisterField\b/,
+    namespace: 'Antmicro.Renode.Core.Structure.Registers',
+  },
   {
     pattern: /\b(?:GPIO|IMachine|IGPIOReceiver)\b/,
     namespace: 'Antmicro.Renode.Core',
@@ -140,6 +149,12 @@ export const NAMESPACES: { pattern: RegExp; namespace: string }[] = [
     pattern: /\b(?:Queue|List|Dictionary|HashSet|Stack|IReadOnlyDictionary|IEnumerable)</,
     namespace: 'System.Collections.Generic',
   },
-  { pattern: /(?<![\w.])(?:Math\.|Action\b|Func<|Array\.|BitConverter\b|Convert\.|EventHandler\b)/, namespace: 'System' },
-  { pattern: /\.(?:Any|Select|Where|FirstOrDefault|First|Sum|Take|Skip|Aggregate|ToArray|ToList)\s*\(/, namespace: 'System.Linq' },
+  {
+    pattern: /(?<![\w.])(?:Math\.|Action\b|Func<|Array\.|BitConverter\b|Convert\.|EventHandler\b)/,
+    namespace: 'System',
+  },
+  {
+    pattern: /\.(?:Any|Select|Where|FirstOrDefault|First|Sum|Take|Skip|Aggregate|ToArray|ToList)\s*\(/,
+    namespace: 'System.Linq',
+  },
 ];
