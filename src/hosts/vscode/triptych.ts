@@ -1,9 +1,22 @@
-import { commands, type Disposable, type ExtensionContext, type Uri, type WebviewView, window } from 'vscode';
-import { isWritable, type PanelState } from '../../protocol/panel-state.ts';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  env,
+  l10n,
+  Uri,
+  type WebviewView,
+  window,
+} from 'vscode';
+import { type History, historyFile } from '../../adapters/history-file.ts';
+import type { RunEvent } from '../../engine/index.ts';
+import { hasFinalFiles, isWritable, type Page, type PanelState } from '../../protocol/panel-state.ts';
 import type { ToExtension } from '../../protocol/to-extension.ts';
 import { type CommandName, contextKeys, panelViewId } from './command-table.ts';
+import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToCheck } from './commands/check-peripheral.ts';
 import { askWhatToGenerate } from './commands/generate-peripheral.ts';
+import { askWhatToWrite } from './commands/write-code.ts';
 import { DiffDocuments } from './diff-documents.ts';
 import { engineRun } from './engine-run.ts';
 import { uriOf } from './files/path-uri.ts';
@@ -11,18 +24,26 @@ import { presentText } from './files/present-text.ts';
 import { refusal } from './files/refusal.ts';
 import { pause } from './files/workspace-port.ts';
 import { writeChanges } from './files/write-changes.ts';
+import { MetricsPage } from './metrics/metrics-page.ts';
+import { recorded } from './metrics/recorded.ts';
+import { RunLog } from './metrics/run-log.ts';
+import { apiKeys } from './models/api-keys.ts';
+import { ModelAccess } from './models/model-access.ts';
 import { openAt } from './open-at.ts';
 import { PanelView } from './panel/panel-view.ts';
 import { Problems } from './problems.ts';
 import { matchingRegisters } from './review/matching-registers.ts';
 import { relativeTo } from './review/path-text.ts';
 import { Session } from './review/session.ts';
-import type { TaskRequest } from './review/session-ports.ts';
+import type { Confirm, TaskRequest } from './review/session-ports.ts';
 import { restoredSession, storedSession } from './review/stored-session.ts';
+import { SetupPage } from './setup/setup-page.ts';
 
 const storageKey = 'session';
 /** Milliseconds after the last change at which the session is stored. */
 const storeAfter = 1000;
+/** The panel speaks these languages. */
+const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 
 /** What the entry hands on once the extension is used. */
 export interface Triptych {
@@ -42,18 +63,33 @@ class VscodeTriptych implements Triptych {
   readonly #panel: PanelView;
   readonly #diffs: DiffDocuments;
   readonly #problems = new Problems();
+  readonly #log = new RunLog();
+  readonly #keys;
+  readonly #history: History;
+  readonly #models: ModelAccess;
+  readonly #setup: SetupPage;
+  readonly #metrics: MetricsPage;
   #storing: NodeJS.Timeout | undefined;
   #endProgress: (() => void) | undefined;
 
   constructor(context: ExtensionContext) {
     this.#context = context;
+    this.#keys = apiKeys(context.secrets);
+    this.#history = historyFile(context.globalStorageUri.fsPath);
+    this.#models = new ModelAccess(context, this.#keys);
     this.#session = new Session({
-      run: engineRun,
+      run: (request, signal, confirm) => this.#run(request, signal, confirm),
+      beginning: (request) => ({
+        locale,
+        budget: [],
+        ...(usesModels(request) && this.#models.limits()),
+      }),
+      t: l10n.t,
       currentText: (path) => presentText(uriOf(path)),
       refusal: (path) => this.#refusal(path),
       write: writeChanges,
       report: (task, diagnostics) => this.#problems.report(task, diagnostics),
-      label: (path, request) => relativeTo(request.task === 'generate' ? request.request.out : '', path),
+      label: (path, request) => relativeTo(folderOf(request) ?? '', path),
       canCheck: (paths) => paths.some((path) => path.endsWith('.repl') && uriOf(path).scheme === 'file'),
       changed: (state) => this.#changed(state),
       pause,
@@ -64,10 +100,20 @@ class VscodeTriptych implements Triptych {
       (message) => void this.#receive(message),
     );
     this.#diffs = new DiffDocuments(this.#session);
-    const restored = restoredSession(context.workspaceState.get(storageKey));
-    if (restored) this.#session.restore(restored);
+    this.#setup = new SetupPage({
+      keys: this.#keys,
+      models: this.#models,
+      log: this.#log,
+      post: (setup) => this.#panel.post({ type: 'setup', setup }),
+    });
+    this.#metrics = new MetricsPage(this.#history, {
+      cache: () => this.#models.cacheMetrics(),
+      post: (metrics) => this.#panel.post({ type: 'metrics', metrics }),
+    });
+    const restored = restoredSession(context.workspaceState.get(storageKey), l10n.t);
+    if (restored) this.#session.restore({ ...restored, state: { ...restored.state, locale } });
     const ending: Disposable = { dispose: () => this.#end() };
-    context.subscriptions.push(this.#problems, ending);
+    context.subscriptions.push(this.#problems, this.#log, this.#setup, ending);
   }
 
   showIn(view: WebviewView): void {
@@ -80,6 +126,10 @@ class VscodeTriptych implements Triptych {
 
   async execute(command: CommandName, args: unknown[]): Promise<void> {
     switch (command) {
+      case 'writeCode':
+        return this.#writeCode(args);
+      case 'generateBehaviour':
+        return this.#generateBehaviour(args[0]);
       case 'generatePeripheral':
         return this.#start(await askWhatToGenerate(args[0], this.#context.workspaceState));
       case 'checkPeripheral':
@@ -91,11 +141,73 @@ class VscodeTriptych implements Triptych {
         return this.#session.apply();
       case 'showPanel':
         return this.#panel.focus();
+      case 'setUpModels':
+        return this.#showPage('setup');
+      case 'addBackend':
+        return this.#setup.receive({ type: 'add-backend' });
+      case 'setApiKey':
+        return setApiKey(this.#keys, this.#models.backends());
+      case 'removeApiKey':
+        return removeApiKey(this.#keys, this.#models.backends());
+      case 'showMetrics':
+        return this.#showPage('metrics');
+      case 'clearMetrics':
+        return this.#metrics.clear();
+      case 'clearCache':
+        return this.#clearCache();
+      case 'showLog':
+        return this.#log.show();
     }
+  }
+
+  async #writeCode(args: unknown[]): Promise<void> {
+    if (await this.#hasModels()) await this.#start(await askWhatToWrite(args[0], args[1]));
+  }
+
+  async #generateBehaviour(clicked: unknown): Promise<void> {
+    if (!(await this.#hasModels())) return;
+    await this.#start(await askWhatToGenerate(clicked, this.#context.workspaceState));
+  }
+
+  /** Without any model the page to set one up is of more use than a failure. */
+  async #hasModels(): Promise<boolean> {
+    if (this.#models.backends().length > 0) return true;
+    await this.#showPage('setup');
+    this.#setup.tell('information', l10n.t('No model is set up yet. Choose one here, then try again.'));
+    return false;
+  }
+
+  async #showPage(page: Page): Promise<void> {
+    this.#session.showPage(page);
+    await this.#panel.focus();
+    await this.#sendPage();
+  }
+
+  /** What the page that is shown needs besides the state. */
+  async #sendPage(): Promise<void> {
+    const { page } = this.#session.state;
+    if (page === 'setup') await this.#setup.show();
+    if (page === 'metrics') await this.#metrics.show();
+  }
+
+  async #clearCache(): Promise<void> {
+    this.#models.clearCache();
+    window.setStatusBarMessage(l10n.t('The response cache is empty.'), 5000);
+    await this.#sendPage();
+  }
+
+  async *#run(request: TaskRequest, signal: AbortSignal, confirm: Confirm): AsyncGenerator<RunEvent> {
+    const id = crypto.randomUUID();
+    const folder = folderOf(request);
+    const ports =
+      usesModels(request) && folder !== undefined ? { ...this.#models.ports(folder), confirm } : {};
+    const events = engineRun(request, { id, ports, signal });
+    yield* recorded(events, { id, log: this.#log, history: this.#history });
   }
 
   async #start(request: TaskRequest | undefined): Promise<void> {
     if (!request) return;
+    this.#session.showPage('review');
     await this.#panel.focus();
     await this.#session.start(request);
   }
@@ -105,9 +217,20 @@ class VscodeTriptych implements Triptych {
     if ('run' in message && message.run !== session.state.run) return;
     switch (message.type) {
       case 'ready':
-        return;
+        return this.#sendPage();
       case 'generate':
         return this.execute('generatePeripheral', []);
+      case 'write-code':
+        return this.execute('writeCode', []);
+      case 'show-page':
+        session.showPage(message.page);
+        return this.#sendPage();
+      case 'confirm':
+        return session.confirm(message.confirmed);
+      case 'clear-metrics':
+        return this.execute('clearMetrics', []);
+      case 'clear-cache':
+        return this.execute('clearCache', []);
       case 'check':
         return this.execute('checkPeripheral', []);
       case 'run-again':
@@ -124,6 +247,8 @@ class VscodeTriptych implements Triptych {
         return this.#diffs.open(message.file);
       case 'open-file':
         return this.#openFile(message.file);
+      case 'open-issue':
+        return this.#openIssue(message.issue);
       case 'open-diagnostic':
         return this.#openDiagnostic(message.diagnostic);
       case 'show-problems':
@@ -132,6 +257,8 @@ class VscodeTriptych implements Triptych {
         return this.#sendDiff(message.file);
       case 'load-registers':
         return this.#sendRegisters(message);
+      default:
+        return this.#setup.receive(message);
     }
   }
 
@@ -158,9 +285,21 @@ class VscodeTriptych implements Triptych {
     if (diagnostic) await openAt(diagnostic.file, diagnostic.line, diagnostic.column);
   }
 
+  /** The path is a model's word: nothing outside of the folder of the run is opened. */
+  async #openIssue(index: number): Promise<void> {
+    const { request, state } = this.#session;
+    const folder = request && folderOf(request);
+    const issue = state.issues[index];
+    if (!issue || folder === undefined || issue.path === '') return;
+    const file = Uri.joinPath(uriOf(folder), issue.path);
+    const refused = await refusal(file, uriOf(folder));
+    if (refused === undefined) return openAt(file.toString(), Math.max(1, issue.line), 1);
+    void window.showWarningMessage(l10n.t('{0} is not opened. {1}', issue.path, refused));
+  }
+
   async #refusal(path: string): Promise<string | undefined> {
-    const { request } = this.#session;
-    return request?.task === 'generate' ? refusal(uriOf(path), uriOf(request.request.out)) : undefined;
+    const folder = this.#session.request && folderOf(this.#session.request);
+    return folder === undefined ? undefined : refusal(uriOf(path), uriOf(folder));
   }
 
   /** The platforms of the last run that are on disk. */
@@ -175,10 +314,11 @@ class VscodeTriptych implements Triptych {
 
   #changed(state: PanelState): void {
     this.#panel.update(state);
+    const running = state.phase === 'running' || state.phase === 'confirming';
     const busy = state.phase === 'running' || state.applying;
     const canApply =
-      state.phase === 'done' && !busy && state.files.some((file) => file.chosen && isWritable(file));
-    void commands.executeCommand('setContext', contextKeys.running, state.phase === 'running');
+      hasFinalFiles(state) && !busy && state.files.some((file) => file.chosen && isWritable(file));
+    void commands.executeCommand('setContext', contextKeys.running, running);
     void commands.executeCommand('setContext', contextKeys.canApply, canApply);
     this.#showProgress(busy);
     clearTimeout(this.#storing);
@@ -198,11 +338,21 @@ class VscodeTriptych implements Triptych {
   }
 
   #store(): void {
-    void this.#context.workspaceState.update(storageKey, storedSession(this.#session.stored()));
+    void this.#context.workspaceState.update(storageKey, storedSession(this.#session.stored(), l10n.t));
   }
 
   #end(): void {
     clearTimeout(this.#storing);
     this.#session.cancel();
   }
+}
+
+/** The folder that a run writes into, and nothing outside of it; `undefined` where it writes nothing. */
+function folderOf(request: TaskRequest): string | undefined {
+  if (request.task === 'generate') return request.request.out;
+  return request.task === 'write-code' ? request.request.workspace : undefined;
+}
+
+function usesModels(request: TaskRequest): boolean {
+  return request.task === 'write-code';
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inProject, vsixPath } from '../../../scripts/project.ts';
+import { runOrThrow } from '../../../scripts/run-command.ts';
 import { installExtension } from '../../../scripts/vscode/start-server.ts';
 import type { VsCodeServer } from '../../../scripts/vscode/vscode-server.ts';
 
@@ -25,5 +28,33 @@ export async function installedExtension(vsCode: VsCodeServer): Promise<string> 
   await rename(unfinished, folder).catch((error: unknown) => {
     if (!existsSync(folder)) throw error;
   });
+  return folder;
+}
+
+/**
+ * A copy of a folder of extensions in which further ones are installed, packaged from their sources.
+ * @param sources folders with a `package.json` each
+ */
+export async function withExtensions(
+  vsCode: VsCodeServer,
+  installed: string,
+  sources: string[],
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'triptych-extensions-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await cp(installed, folder, { recursive: true });
+  const vsce = inProject('node_modules', '@vscode', 'vsce', 'vsce');
+  for (const [index, source] of sources.entries()) {
+    const vsix = join(folder, `${index}.vsix`);
+    await runOrThrow(
+      process.execPath,
+      [
+        ...[vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license'],
+        ...['--out', vsix],
+      ],
+      { cwd: source },
+    );
+    await installExtension(vsCode, vsix, folder);
+  }
   return folder;
 }

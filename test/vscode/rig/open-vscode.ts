@@ -5,7 +5,7 @@ import { inProject } from '../../../scripts/project.ts';
 import { launchBrowser } from '../../../scripts/vscode/chromium.ts';
 import { type RunningServer, startServer } from '../../../scripts/vscode/start-server.ts';
 import { available } from './available.ts';
-import { installedExtension } from './installed-extension.ts';
+import { installedExtension, withExtensions } from './installed-extension.ts';
 
 export type Theme = 'light' | 'dark' | 'high-contrast';
 
@@ -18,6 +18,10 @@ export interface OpenOptions {
   theme?: Theme;
   /** `false` opens the folder in Restricted Mode. */
   trust?: boolean;
+  /** Folders of extensions that are packaged and installed besides. */
+  extensions?: string[];
+  /** Language of VS Code, for instance `pt-br`; only Triptych's own texts are translated. */
+  language?: string;
   /** Size of the window in pixels. */
   viewport?: { width: number; height: number };
   /** Entries of VS Code's development payload, for instance `['extensionTestsPath', 'vscode-remote://…']`. */
@@ -75,9 +79,12 @@ const patience = 60_000;
 export async function openVsCode(options: OpenOptions): Promise<VsCode> {
   const machine = await available();
   if (typeof machine === 'string') throw new Error(machine);
+  const installed = await installedExtension(machine.vsCode);
   const server = await startServer({
     vsCode: machine.vsCode,
-    extensionsFolder: await installedExtension(machine.vsCode),
+    extensionsFolder: options.extensions
+      ? await withExtensions(machine.vsCode, installed, options.extensions)
+      : installed,
     settings: {
       ...quietSettings,
       'workbench.colorTheme': themes[options.theme ?? 'dark'],
@@ -92,6 +99,9 @@ export async function openVsCode(options: OpenOptions): Promise<VsCode> {
     browser = await launchBrowser(machine.browser);
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
     page.setDefaultTimeout(patience);
+    if (options.language !== undefined) {
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
+    }
     await options.prepare?.(page);
     await page.goto(workbenchUrl(server, options));
     const window = windowOf(page, browser, server);
