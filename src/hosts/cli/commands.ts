@@ -3,6 +3,9 @@ import { checkPeripheralCommand } from './check-peripheral.ts';
 import type { Environment } from './environment.ts';
 import { generatePeripheralCommand } from './generate-peripheral.ts';
 import { listPeripheralsCommand } from './list-peripherals.ts';
+import { metricsCommand } from './metrics.ts';
+import type { Terminal } from './run-command-line.ts';
+import { writeCodeCommand } from './write-code.ts';
 
 /** An option as `--help` shows it and `parseOptions` reads it. */
 export interface Option {
@@ -23,7 +26,7 @@ export interface Command {
   /** Lines below the options. */
   notes: string[];
   /** @throws UsageError */
-  parse(words: string[], environment: Environment): Invocation;
+  parse(words: string[], environment: Environment): Invocation | Report;
 }
 
 /** A command with its options read, ready to run. */
@@ -35,10 +38,18 @@ export interface Invocation {
   run(signal: AbortSignal): AsyncGenerator<RunEvent, void>;
 }
 
+/** A command that only tells something; there is no run. */
+export interface Report {
+  /** @throws TriptychError */
+  report(terminal: Terminal, isJson: boolean): Promise<void>;
+}
+
 export const commands: Command[] = [
+  writeCodeCommand,
   generatePeripheralCommand,
   listPeripheralsCommand,
   checkPeripheralCommand,
+  metricsCommand,
 ];
 
 export function findCommand(name: string): Command | undefined {

@@ -2,8 +2,13 @@
 import { runCommandLine } from './run-command-line.ts';
 
 const interruption = new AbortController();
-process.on('SIGINT', () => interruption.abort());
-process.on('SIGTERM', () => interruption.abort());
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    // Whoever asks twice does not want to wait for an orderly end.
+    if (interruption.signal.aborted) process.exit(130);
+    interruption.abort();
+  });
+}
 for (const stream of [process.stdout, process.stderr]) {
   // A reader that has seen enough (`| head`) is no error, and no reason to leave the work half done.
   stream.on('error', (error: NodeJS.ErrnoException) => {

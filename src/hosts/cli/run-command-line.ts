@@ -1,6 +1,7 @@
-import type { RunEnd, RunEvent } from '../../engine/index.ts';
+import { type ErrorCode, type RunEnd, type RunEvent, TriptychError } from '../../engine/index.ts';
 import { commands, findCommand } from './commands.ts';
 import { jsonOutput } from './json-output.ts';
+import { safeTerminal } from './text/terminal-text.ts';
 import { textOutput } from './text-output.ts';
 import { commandHelp, generalHelp } from './usage.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,16 +31,21 @@ export async function runCommandLine(
   try {
     return await dispatch(words, signal, terminal, isJson);
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.error(`triptych: ${error.message}\n${error.hint}\n`);
-      if (isJson) {
-        const end = { type: 'run-end', outcome: 'failed', code: 'invalid-request', message: error.message };
-        terminal.out(`${JSON.stringify(end)}\n`);
-      }
-      return 2;
-    }
+    if (error instanceof UsageError) return tellFailure(error, 'invalid-request', terminal, isJson);
+    if (error instanceof TriptychError) return tellFailure(error, error.code, terminal, isJson);
     throw error;
   }
+}
+
+/** Of a command that could not even begin. */
+function tellFailure(error: Error, code: ErrorCode, terminal: Terminal, isJson: boolean): ExitStatus {
+  const hint = error instanceof UsageError ? `${error.hint}\n` : '';
+  safeTerminal(terminal).error(`triptych: ${error.message}\n${hint}`);
+  if (isJson) {
+    const end = { type: 'run-end', outcome: 'failed', code, message: error.message };
+    terminal.out(`${JSON.stringify(end)}\n`);
+  }
+  return code === 'invalid-request' ? 2 : 1;
 }
 
 async function dispatch(
@@ -64,6 +70,10 @@ async function dispatch(
     return 0;
   }
   const invocation = command.parse(rest, terminal.environment);
+  if ('report' in invocation) {
+    await invocation.report(terminal, isJson);
+    return 0;
+  }
   const output = isJson ? jsonOutput(terminal, invocation) : textOutput(terminal, invocation);
   let end: RunEnd | undefined;
   let foundError = false;

@@ -1,6 +1,7 @@
 import type { Invocation } from './commands.ts';
 import type { Output, Terminal } from './run-command-line.ts';
 import { diagnosticsText } from './text/diagnostics-text.ts';
+import { doctorText } from './text/doctor-text.ts';
 import { endText } from './text/end-text.ts';
 import { modelsText } from './text/models-text.ts';
 import { roundsText } from './text/rounds-text.ts';
@@ -13,6 +14,7 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
     diagnosticsText(terminal, invocation),
     modelsText(terminal),
     roundsText(terminal),
+    doctorText(terminal),
     endText(terminal, raw, invocation),
   ];
   return {

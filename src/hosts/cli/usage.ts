@@ -4,7 +4,7 @@ import type { Command, Option } from './commands.ts';
 export function generalHelp(commands: Command[]): string {
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(22)}${summary}`);
   return [
-    'triptych: from a CMSIS-SVD file to a working Renode peripheral.',
+    'triptych: from a request in words, or a CMSIS-SVD file, to reviewed changes.',
     '',
     'Usage: triptych COMMAND [options]',
     '',

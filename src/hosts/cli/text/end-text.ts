@@ -52,7 +52,9 @@ function showEnd(end: RunEnd, terminal: Terminal, raw: Terminal, writes: boolean
     }
   }
   if (!writes && end.changes.length > 0) {
-    terminal.error(`${end.changes.length} files would change. Nothing was written; --write writes them.\n`);
+    terminal.error(
+      `${counted(end.changes.length, 'file')} would change. Nothing was written; --write writes.\n`,
+    );
   }
 }
 

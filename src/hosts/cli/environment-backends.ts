@@ -1,0 +1,115 @@
+import { ollamaAddress } from '../../adapters/ollama/ollama-address.ts';
+import {
+  type BackendDefinition,
+  type BackendDefinitionInput,
+  backendDefinition,
+} from '../../engine/index.ts';
+import { type Environment, environmentSetting, variableInUse } from './environment.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Name of the backend that is made of the well-known variables. */
+export const environmentBackendName = 'environment';
+
+const HINT = 'triptych doctor shows what there is; the README says how to set up each kind of backend.';
+
+/**
+ * The backends of the command line: those of `TRIPTYCH_BACKENDS`, else the one that `LLM_PROVIDER`, `MODEL_NAME`,
+ * `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `OLLAMA_HOST` describe, else none.
+ * @throws UsageError that names the variable which is wrong or missing
+ */
+export function environmentBackends(environment: Environment): BackendDefinition[] {
+  const written = environmentSetting('backends', environment);
+  if (written.length > 0) return listed(written, variableInUse('backends', environment) ?? '');
+  const described = describedBackend(environment);
+  return described ? [described] : [];
+}
+
+/** Says that there is no backend, and what to do about it. */
+export function noBackend(): UsageError {
+  return new UsageError(
+    'no model is set up. Set LLM_PROVIDER (openai, ollama or templates) and MODEL_NAME, or TRIPTYCH_BACKENDS.',
+    HINT,
+  );
+}
+
+function listed(written: object[], variable: string): BackendDefinition[] {
+  const definitions = written.map((one, index) => {
+    const { success, data, error } = backendDefinition.safeParse(one);
+    if (success) return data;
+    const [issue] = error.issues;
+    const place = [`backend ${index + 1}`, ...(issue?.path ?? []).map(String)].join(', ');
+    throw new UsageError(`${variable}: ${place}: ${issue?.message}.`, HINT);
+  });
+  const names = definitions.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UsageError(`${variable} has two backends named ${twice}.`, HINT);
+  const inVsCode = definitions.find(({ provider }) => provider === 'vscode');
+  if (inVsCode) {
+    throw new UsageError(
+      `${variable}: ${inVsCode.name} is a language model of VS Code, which the command line cannot reach.`,
+      HINT,
+    );
+  }
+  return definitions;
+}
+
+function describedBackend(environment: Environment): BackendDefinition | undefined {
+  switch (providerOf(environment)) {
+    case 'openai':
+      return openaiOf(environment);
+    case 'ollama':
+      return defined({
+        provider: 'ollama',
+        model: modelName(environment),
+        baseUrl: ollamaAddress(environment['OLLAMA_HOST']),
+      });
+    case 'templates':
+      return defined({ provider: 'templates', hardware: 'cpu' });
+    default:
+      return undefined;
+  }
+}
+
+function providerOf(environment: Environment): string | undefined {
+  const written = environment['LLM_PROVIDER']?.trim().toLowerCase();
+  if (written) {
+    if (['openai', 'ollama', 'templates'].includes(written)) return written;
+    throw new UsageError(
+      `LLM_PROVIDER is openai, ollama or templates, not "${written}".`,
+      'Most other providers have an OpenAI-compatible address: LLM_PROVIDER=openai and OPENAI_BASE_URL.',
+    );
+  }
+  if (environment['OPENAI_API_KEY'] || environment['OPENAI_BASE_URL']) return 'openai';
+  return environment['OLLAMA_HOST'] ? 'ollama' : undefined;
+}
+
+function openaiOf(environment: Environment): BackendDefinition {
+  const baseUrl = environment['OPENAI_BASE_URL']?.trim();
+  if (!baseUrl) {
+    // Every chat model that OpenAI still offers takes this much.
+    return defined({ provider: 'openai', model: modelName(environment), contextTokens: 128_000 });
+  }
+  if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl)) {
+    throw new UsageError(
+      'OPENAI_BASE_URL is no address.',
+      'It begins with http:// or https://, for instance http://localhost:8080/v1.',
+    );
+  }
+  return defined({ provider: 'openai', model: modelName(environment), baseUrl });
+}
+
+/** What runs where is not known; a server of this computer is no cloud. */
+function defined(described: Omit<BackendDefinitionInput, 'name'>): BackendDefinition {
+  const hardware = described.baseUrl !== undefined && isLocal(described.baseUrl) ? 'cpu' : 'cloud';
+  return backendDefinition.parse({ name: environmentBackendName, hardware, ...described });
+}
+
+function modelName(environment: Environment): string {
+  const name = environment['MODEL_NAME']?.trim();
+  if (name) return name;
+  throw new UsageError('MODEL_NAME is missing: the model as the server names it.', HINT);
+}
+
+function isLocal(address: string): boolean {
+  return /^(localhost|127\..*|\[::1\])$/.test(new URL(address).hostname);
+}

@@ -1,0 +1,75 @@
+import type { History } from '../../adapters/history-file.ts';
+import { logFile } from '../../adapters/log-file.ts';
+import {
+  type Change,
+  emptyRunRecord,
+  foldMetrics,
+  isLogged,
+  type LogLevel,
+  logRecord,
+  type RunEvent,
+  runTask,
+  type StageEvent,
+  TriptychError,
+} from '../../engine/index.ts';
+
+export interface RecordOptions {
+  /** Absent where the user wants nothing to be kept. */
+  history?: History;
+  log?: { path: string; level: LogLevel };
+}
+
+/** Logs a run while it goes on, and keeps its record once it is over. What is kept is told before the end. */
+export async function* keepRecord(
+  events: AsyncGenerator<RunEvent, void>,
+  { history, log }: RecordOptions,
+): AsyncGenerator<RunEvent, void> {
+  let record = emptyRunRecord();
+  for await (const event of log ? logged(events, log) : events) {
+    record = foldMetrics(record, event);
+    if (event.type === 'run-end' && history) {
+      const failure = await history.append(record).catch((error: unknown) => error);
+      if (failure instanceof TriptychError) {
+        yield { type: 'skipped', stage: 'history', reason: failure.message };
+      }
+    }
+    yield event;
+  }
+}
+
+async function* logged(
+  events: AsyncGenerator<RunEvent, void>,
+  { path, level }: { path: string; level: LogLevel },
+): AsyncGenerator<RunEvent, void> {
+  const file = attempt(() => logFile(path));
+  if (file instanceof TriptychError) {
+    // Asked for a log, a run without one is not what the user wants; nothing was spent so far.
+    yield* runTask(failing(file), new AbortController().signal, { name: 'log' });
+    return;
+  }
+  let run = '';
+  try {
+    for await (const event of events) {
+      if (event.type === 'run-start') run = event.run;
+      const record = logRecord(event, run, Date.now());
+      if (record && isLogged(record.level, level)) file.write(record);
+      yield event;
+    }
+  } finally {
+    file.close();
+  }
+}
+
+// biome-ignore lint/correctness/useYield: a task that fails at once has nothing to say before.
+async function* failing(error: TriptychError): AsyncGenerator<StageEvent, Change[]> {
+  throw error;
+}
+
+function attempt<Result>(action: () => Result): Result | TriptychError {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof TriptychError) return error;
+    throw error;
+  }
+}
