@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { type PromptFile, type PromptSource, TriptychError } from '../engine/index.ts';
 import { textOf } from './workspace-files.ts';
 
@@ -58,7 +58,7 @@ async function readWithin(folder: string, path: string, signal: AbortSignal): Pr
   try {
     const [root, real] = await Promise.all([realpath(folder), realpath(path)]);
     const way = relative(root, real);
-    if (way.startsWith(`..${sep}`) || way === '..' || real === way) {
+    if (way.startsWith(`..${sep}`) || way === '..' || isAbsolute(way)) {
       throw new TriptychError('file-unreadable', `${path} leads out of its folder.`);
     }
     return textOf(await readBounded(real, path), path);

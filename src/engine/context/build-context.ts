@@ -28,7 +28,7 @@ export interface Context {
  */
 export function buildContext(
   pieces: ContextPiece[],
-  { budget, shares }: { budget: number; shares?: Partial<Shares> },
+  { budget, shares }: { budget: number; shares?: Shares },
 ): Context {
   const start = performance.now();
   const bySection = sectionNames.map((name) =>
@@ -68,18 +68,18 @@ const longestToken = 16;
 const usualToken = 4;
 const separator = '\n\n';
 
-/** By priority. Only what might be sent is counted; the rest is guessed, so that megabytes cost nothing. */
+/** By priority. Only so much is counted as might be sent; the rest is guessed, so that megabytes cost nothing. */
 function weigh(pieces: ContextPiece[], budget: number): Weighed[] {
-  let room = budget;
+  let characters = budget * longestToken;
   return pieces
     .map((piece, order) => ({ piece, order }))
     .filter(({ piece }) => piece.text.trim() !== '')
     .sort((a, b) => b.piece.priority - a.piece.priority || a.order - b.order)
     .map(({ piece, order }) => {
       const { length } = piece.text;
-      const isCounted = room > 0 && length <= room * longestToken;
+      const isCounted = length <= characters;
+      if (isCounted) characters -= length;
       const tokens = 1 + (isCounted ? countTokens(piece.text) : Math.ceil(length / usualToken));
-      room -= tokens;
       return { piece, order, tokens, isCounted };
     });
 }

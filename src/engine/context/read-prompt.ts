@@ -49,12 +49,12 @@ export function readPrompt(text: string, path: string): Prompt {
 
 function readFrontMatter(yaml: string, path: string): z.output<typeof frontMatter> {
   const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter });
+  const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
   // The first line of the file is `---`.
   const lineAt = (offset: number | undefined) =>
     offset === undefined ? 1 : lineCounter.linePos(offset).line + 1;
   const [error] = document.errors;
-  if (error) throw unreadable(path, lineAt(error.pos[0]), error.message.split('\n', 1)[0] ?? '');
+  if (error) throw unreadable(path, lineAt(error.pos[0]), `${error.message}.`);
   const result = frontMatter.safeParse(withoutAliases(document, path));
   if (result.success) return result.data;
   const [issue] = result.error.issues;

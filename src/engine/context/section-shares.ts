@@ -33,14 +33,12 @@ const lendingOrder: SectionName[] = [
 
 /**
  * Divides a budget among the sections. Each has its share for certain; the quarter that belongs to nobody and what
- * sections do not need is lent to those that need more, in the order above.
+ * sections do not need is lent to those that need more, in `lendingOrder`.
  * @param needs tokens, in the order of `sectionNames`
  * @returns tokens, in the same order, in sum at most the budget
  */
-export function allotTokens(needs: number[], budget: number, shares: Partial<Shares> = {}): number[] {
-  const wanted = sectionNames.map(
-    (name) => (Math.max(0, shares[name] ?? defaultShares[name]) * budget) / fullBudget,
-  );
+export function allotTokens(needs: number[], budget: number, shares: Shares = defaultShares): number[] {
+  const wanted = sectionNames.map((name) => (Math.max(0, shares[name]) * budget) / fullBudget);
   const sum = wanted.reduce((total, each) => total + each, 0);
   const scale = sum > budget ? budget / sum : 1;
   const limits = wanted.map((share, index) => Math.min(Math.floor(share * scale), needs[index] ?? 0));
