@@ -103,6 +103,7 @@ export async function startFaultyServer(
   let modes = [mode].flat();
   const stop = new AbortController();
   const requests: ReceivedRequest[] = [];
+  let answering = 0;
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
   });
@@ -116,7 +117,9 @@ export async function startFaultyServer(
     }
     requests.push(received);
     const current = modes.length > 1 ? modes.shift()! : modes[0]!;
+    answering += 1;
     response.on('close', () => {
+      answering -= 1;
       received.abandoned = !response.writableFinished;
     });
     const write = async (bytes: string | Uint8Array) => {
@@ -156,7 +159,7 @@ export async function startFaultyServer(
       modes = next;
     },
     async idle() {
-      while (await isBusy()) await sleep(5);
+      while (answering > 0) await sleep(5);
     },
     async close() {
       stop.abort();
@@ -164,12 +167,6 @@ export async function startFaultyServer(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-
-  /** Connections kept alive without a request do not count. */
-  async function isBusy(): Promise<boolean> {
-    server.closeIdleConnections();
-    return await new Promise((resolve) => server.getConnections((_, count) => resolve(count > 0)));
-  }
 }
 
 async function receive(request: IncomingMessage): Promise<ReceivedRequest> {
