@@ -1,9 +1,47 @@
-/** The path with `/`, without `./` and doubled separators. */
+/** Characters of the longest path that is taken. */
+const LONGEST_PATH = 300;
+
+/** The path with `/`, without blanks around it, without `./` and doubled separators. */
 export function normalPath(path: string): string {
-  return path.trim().replaceAll('\\', '/');
+  const slashed = path.trim().replaceAll('\\', '/');
+  const isUnc = slashed.startsWith('//');
+  const start = slashed.startsWith('/') ? '/' : '';
+  const parts = slashed.split('/').filter((part) => part !== '' && part !== '.');
+  return (isUnc ? '//' : start) + parts.join('/');
 }
 
 /** Why a path from a model must not be written, or `undefined` where it may. */
 export function refusePath(path: string): string | undefined {
-  return path === '' ? 'It is empty.' : undefined;
+  if (path.length > LONGEST_PATH) return `The path is longer than ${LONGEST_PATH} characters.`;
+  if (hasControlCharacter(path)) return 'The path has control characters.';
+  const normal = normalPath(path);
+  if (normal === '') return 'The path is empty.';
+  if (/^[a-z]:/i.test(normal)) return 'The path names a drive.';
+  if (normal.startsWith('/')) return 'The path is absolute.';
+  for (const part of normal.split('/')) {
+    const reason = refusePart(part);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function refusePart(part: string): string | undefined {
+  if (part === '..') return 'The path leads out of the workspace.';
+  if (part.startsWith('~')) return 'The path leads to a home folder.';
+  // A file system may take any of these for the .git folder: other case, dots or blanks at the end, the short name.
+  if (/^(\.git|git~\d+)$/i.test(part.replace(/[. ]{1,300}$/, '').replace(/:.*$/, ''))) {
+    return 'The path leads into a .git folder.';
+  }
+  if (part.includes(':')) return 'The path has a colon.';
+  if (/[. ]$/.test(part)) return 'A part of the path ends with a dot or a blank.';
+  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part)) return 'The path names a device of Windows.';
+  return undefined;
+}
+
+function hasControlCharacter(path: string): boolean {
+  for (const character of path) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 32 || (code >= 127 && code < 160)) return true;
+  }
+  return false;
 }
