@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Compiler, Diagnostic } from '../engine/index.ts';
@@ -22,18 +22,44 @@ export function dotnetCompiler(options: DotnetOptions): Compiler {
   return {
     async compile(files, signal) {
       checkPaths(files);
-      const sdk = await findDotnetSdk(signal, options.dotnetPath);
-      const references = await referencesOf(sdk, await findRenodeAssemblies(options.renodePath));
-      const folder = await mkdtemp(join(tmpdir(), 'triptych-compile-'));
-      try {
-        const response = join(folder, 'options.rsp');
-        await writeFile(response, responseFile(join(folder, 'model.dll'), references, files));
-        return await compile(sdk, response, files, signal, options.timeLimit);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      return await inFolder((folder) => compileIn(folder, files, options, signal));
+    },
+    async compileTexts(sources, signal) {
+      return await inFolder(async (folder) => {
+        // The names may hold what no file system takes; the order tells which is which.
+        const paths = sources.map((_, index) => join(folder, `${index}.cs`));
+        await Promise.all(sources.map(({ text }, index) => writeFile(paths[index]!, text)));
+        const diagnostics = await compileIn(folder, paths, options, signal);
+        return diagnostics.map((diagnostic) => ({
+          ...diagnostic,
+          file: sources[paths.indexOf(diagnostic.file)]?.name ?? sources[0]?.name ?? '',
+        }));
+      });
     },
   };
+}
+
+async function inFolder<T>(body: (folder: string) => Promise<T>): Promise<T> {
+  // Of the folder its real path, since the compiler's messages have that.
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'triptych-compile-')));
+  try {
+    return await body(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function compileIn(
+  folder: string,
+  files: string[],
+  options: DotnetOptions,
+  signal: AbortSignal,
+): Promise<Diagnostic[]> {
+  const sdk = await findDotnetSdk(signal, options.dotnetPath);
+  const references = await referencesOf(sdk, await findRenodeAssemblies(options.renodePath));
+  const response = join(folder, 'options.rsp');
+  await writeFile(response, responseFile(join(folder, 'model.dll'), references, files));
+  return await compile(sdk, response, files, signal, options.timeLimit);
 }
 
 /** C# 12, no implicit usings, nullable off, unsafe allowed, optimized, a library, as Renode compiles at run time. */

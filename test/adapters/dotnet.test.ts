@@ -253,3 +253,18 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+test('compiles texts that stand in no file, and names them in what it finds', { skip }, async () => {
+  const renodePath = (await builtReference()).folder;
+  const compiler = dotnetCompiler({ renodePath, dotnetPath: '', timeLimit: 120_000 });
+  const sources = [
+    { name: 'out/Model.Registers.cs', text: model },
+    { name: 'out/Model.cs', text: 'class Other\n{\n    int x = "";\n}\n' },
+  ];
+  const diagnostics = await compiler.compileTexts(sources, never);
+  const found = diagnostics.filter(({ code }) => code === 'CS0029');
+  assert.deepEqual(
+    found.map(({ file, line }) => [file, line]),
+    [['out/Model.cs', 3]],
+  );
+});

@@ -8,6 +8,17 @@ export interface Compiler {
    * @throws TriptychError `tool-missing`, `tool-failed`, `timeout`, `cancelled`
    */
   compile(files: string[], signal: AbortSignal): Promise<Diagnostic[]>;
+  /**
+   * The same for texts that stand in no file yet. Diagnostics name them as they are named here.
+   * @throws TriptychError `tool-missing`, `tool-failed`, `timeout`, `cancelled`
+   */
+  compileTexts(sources: SourceText[], signal: AbortSignal): Promise<Diagnostic[]>;
+}
+
+/** C# that is to be compiled, by the name of the file it is meant for. */
+export interface SourceText {
+  name: string;
+  text: string;
 }
 
 /** What a simulator is to try: load the platform, then read each register. */

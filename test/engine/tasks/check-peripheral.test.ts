@@ -45,6 +45,10 @@ class FakeCompiler implements Compiler {
     this.#answer = answer;
   }
 
+  async compileTexts(): Promise<Diagnostic[]> {
+    throw new Error('This task compiles files.');
+  }
+
   async compile(files: string[]): Promise<Diagnostic[]> {
     this.compiled.push(files);
     if (this.#answer instanceof TriptychError) {
