@@ -57,6 +57,7 @@ export async function* runTask(
   const elapsed = () => performance.now() - start;
   try {
     const changes = yield* task;
+    signal.throwIfAborted();
     yield { type: 'run-end', outcome: 'done', changes, milliseconds: elapsed() };
   } catch (error) {
     yield endOf(error, signal, elapsed());

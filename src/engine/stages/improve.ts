@@ -75,7 +75,7 @@ async function* roundOrNone(
   run: Run,
 ): AsyncGenerator<StageEvent, Round | undefined> {
   try {
-    return yield* playRound(subject, round, run);
+    return yield* playRound(subject, { ...round, hasBest }, run);
   } catch (error) {
     if (!hasBest || !(error instanceof TriptychError) || final.has(error.code)) throw error;
     yield {
@@ -89,7 +89,7 @@ async function* roundOrNone(
 
 async function* playRound(
   subject: Subject,
-  { iteration, findings }: { iteration: number; findings: string },
+  { iteration, findings, hasBest }: { iteration: number; findings: string; hasBest: boolean },
   run: Run,
 ): AsyncGenerator<StageEvent, Round> {
   const coded = yield* subject.code({ iteration, findings }, run);
@@ -97,6 +97,8 @@ async function* playRound(
   const checked = yield* subject.check(coded, iteration, run);
   const { passed, total, diagnostics } = checked;
   yield { type: 'checks', iteration, passed, total, diagnostics };
+  // The reviewer may end the run, for instance by its price: what there is must not be lost.
+  if (!hasBest) subject.keep({ coded, checked, drafts: subject.drafts.snapshot(), iterations: iteration });
   const review = yield* reviewWhereDue(subject, checked, iteration, run);
   return { coded, checked, ...(review && { review }) };
 }

@@ -120,8 +120,8 @@ const of = <Type extends RunEvent['type']>(events: RunEvent[], type: Type) =>
 test('a request becomes a plan, code and a review, and changes that nobody wrote', async () => {
   const { events, models } = await play({ script: { planner: [PLAN], coder: [CODE], reviewer: [OK] } });
   assert.deepEqual(changesOf(events), [
-    { path: '/w/src/index.ts', before: INDEX, after: `${INDEX}export { sub } from './sub.ts';\n` },
     { path: '/w/src/sub.ts', before: undefined, after: SUB },
+    { path: '/w/src/index.ts', before: INDEX, after: `${INDEX}export { sub } from './sub.ts';\n` },
   ]);
   assert.deepEqual(
     models.asked.map(({ stage, asks, temperature, maxTokens, responseSchema }) => [
@@ -380,7 +380,7 @@ test('nothing is changed outside of the workspace or in .git', async () => {
   });
   const end = failureOf(events);
   const paths = end.fallback?.changes.map(({ path }) => path);
-  assert.deepEqual(paths, ['/w/src/index.ts', '/w/src/sub.ts']);
+  assert.deepEqual(paths, ['/w/src/sub.ts', '/w/src/index.ts']);
   for (const { changes } of of(events, 'draft')) {
     assert.ok(changes.every(({ path }) => path.startsWith('/w/src/')));
   }
