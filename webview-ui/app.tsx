@@ -1,29 +1,34 @@
-import { ApplyBar } from './apply-bar.tsx';
-import { DiagnosticList } from './diagnostic-list.tsx';
-import { Empty } from './empty.tsx';
-import { FileList } from './file-list.tsx';
-import { LiveStatus } from './live-status.tsx';
-import { RegisterMaps } from './register-maps.tsx';
-import { RunHeader } from './run-header.tsx';
-import { StageList } from './stage-list.tsx';
+import { useEffect } from 'preact/hooks';
+import { Idle } from './idle.tsx';
+import { MetricsPage } from './metrics/metrics-page.tsx';
+import { PageTabs } from './page-tabs.tsx';
+import type { PanelContent } from './panel-content.ts';
+import { ReviewPage } from './review-page.tsx';
+import { SetupPage } from './setup/setup-page.tsx';
+import { WordsContext, wordsOf } from './texts/words.ts';
 import { usePanel } from './use-panel.ts';
 
-/** The panel: what runs, what was found, what would be written, and the registers. */
+/** The panel: the run and its review, the metrics, or the set-up of models. */
 export function App() {
-  const { state, diffs, registers } = usePanel();
-  if (!state) return null;
-  if (state.phase === 'idle') return <Empty />;
+  const content = usePanel();
+  const locale = content.state?.locale ?? 'en';
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  if (!content.state) return null;
   return (
-    <>
-      <LiveStatus state={state} />
-      <main>
-        <RunHeader state={state} />
-        <StageList state={state} />
-        <FileList state={state} diffs={diffs} />
-        <DiagnosticList state={state} />
-        <RegisterMaps state={state} loaded={registers} />
-      </main>
-      <ApplyBar state={state} />
-    </>
+    <WordsContext.Provider value={wordsOf(locale)}>
+      <PageTabs page={content.state.page} />
+      <Page content={content} />
+    </WordsContext.Provider>
   );
+}
+
+function Page({ content }: { content: PanelContent }) {
+  const { state, diffs, registers, metrics, setup } = content;
+  if (!state) return null;
+  if (state.page === 'metrics') return <MetricsPage metrics={metrics} />;
+  if (state.page === 'setup') return <SetupPage setup={setup} />;
+  if (state.phase === 'idle') return <Idle />;
+  return <ReviewPage state={state} diffs={diffs} registers={registers} />;
 }

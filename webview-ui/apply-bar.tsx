@@ -1,12 +1,13 @@
-import { isWritable, type PanelState } from '../src/protocol/panel-state.ts';
-import { counted } from './duration.ts';
+import { hasFinalFiles, isWritable, type PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
-import { Message } from './run-header.tsx';
+import { Message } from './message.tsx';
+import { useWords } from './texts/words.ts';
 
 /** At the bottom, always in reach: what happened last, and the button that writes. */
 export function ApplyBar({ state }: { state: PanelState }) {
-  const { run, phase, applying, notice, files, canCheck } = state;
-  if (phase !== 'done') return null;
+  const { apply: texts } = useWords().t;
+  const { run, applying, notice, files, canCheck } = state;
+  if (!hasFinalFiles(state)) return null;
   const chosen = files.filter((file) => file.chosen && isWritable(file)).length;
   const choosable = files.some(isWritable);
   const checkable = canCheck && !choosable;
@@ -22,16 +23,12 @@ export function ApplyBar({ state }: { state: PanelState }) {
             disabled={applying || chosen === 0}
             onClick={() => tellHost({ type: 'apply', run })}
           >
-            {applying
-              ? 'Writing…'
-              : chosen === 0
-                ? 'Choose files to apply'
-                : `Apply ${counted(chosen, 'file')}`}
+            {applying ? texts.writing : chosen === 0 ? texts.choose : texts.apply(chosen)}
           </button>
         )}
         {checkable && (
           <button type="button" onClick={() => tellHost({ type: 'check', run })}>
-            Check with Renode
+            {texts.check}
           </button>
         )}
       </div>

@@ -1,19 +1,20 @@
 import type { DiagnosticItem, PanelState } from '../src/protocol/panel-state.ts';
-import { counted } from './duration.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
 import { problemSummary } from './problem-summary.ts';
 import { Section } from './section.tsx';
+import { useWords } from './texts/words.ts';
 
 /** What was found in the files; a click opens the place. */
 export function DiagnosticList({ state }: { state: PanelState }) {
+  const { t } = useWords();
   const { errors, warnings, information, shown } = state.diagnostics;
   const total = errors + warnings + information;
   if (total === 0) return null;
   return (
     <Section
-      title="Problems"
-      summary={problemSummary(state.diagnostics)}
+      title={t.problems.title}
+      summary={problemSummary(state.diagnostics, t)}
       open={errors > 0 || state.task === 'check'}
       key={`${state.run} ${errors > 0}`}
     >
@@ -26,7 +27,7 @@ export function DiagnosticList({ state }: { state: PanelState }) {
       </ul>
       {total > shown.length && (
         <button type="button" class="link" onClick={() => tellHost({ type: 'show-problems' })}>
-          {`${counted(total - shown.length, 'more')} in the Problems panel`.replace('mores', 'more')}
+          {t.problems.more(total - shown.length)}
         </button>
       )}
     </Section>
@@ -40,20 +41,21 @@ interface DiagnosticProps {
 }
 
 function Diagnostic({ run, index, diagnostic }: DiagnosticProps) {
+  const { problems } = useWords().t;
   const { severity, message, assumed, path, file, line, column } = diagnostic;
   const place = `${file}:${line}:${column}`;
   return (
     <button
       type="button"
       class="diagnostic"
-      title="Open the place in the file"
+      title={problems.open}
       onClick={() => tellHost({ type: 'open-diagnostic', run, diagnostic: index })}
     >
       <Icon name={severity} class={severity} />
-      <span class="visually-hidden">{severity}: </span>
+      <span class="visually-hidden">{problems.severity[severity]}: </span>
       <span class="words">
         {message}
-        {assumed !== undefined && <span class="quiet line-below">Assumed: {assumed}</span>}
+        {assumed !== undefined && <span class="quiet line-below">{problems.assumed(assumed)}</span>}
         <span class="quiet line-below">{path === undefined ? place : `${path} · ${place}`}</span>
       </span>
     </button>

@@ -7,16 +7,19 @@ import { fileSummary } from './file-summary.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
 import type { LoadedDiff } from './panel-content.ts';
+import { useWords } from './texts/words.ts';
 
 export interface FileGroupProps {
   run: number;
   group: Group;
   diffs: ReadonlyMap<number, LoadedDiff>;
   busy: boolean;
+  draft: number | undefined;
 }
 
 /** The files of one peripheral, folded into a line. It opens by itself where a file needs to be looked at. */
-export function FileGroup({ run, group, diffs, busy }: FileGroupProps) {
+export function FileGroup({ run, group, diffs, busy, draft }: FileGroupProps) {
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   const files = group.files.map(({ file }) => file);
   const needsLook = files.some(needsToBeSeen);
@@ -32,11 +35,13 @@ export function FileGroup({ run, group, diffs, busy }: FileGroupProps) {
   return (
     <li class="group">
       <div class="row">
-        <ChooseBox files={files} busy={busy} label={`Write the files of ${group.name}`} choose={choose} />
+        {draft === undefined && (
+          <ChooseBox files={files} busy={busy} label={t.files.writeGroup(group.name)} choose={choose} />
+        )}
         <button type="button" class="fold name" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="chevron" class={open ? 'open' : ''} />
           <span class="group-name">{group.name}</span>
-          <span class="quiet">{fileSummary(files)}</span>
+          <span class="quiet">{fileSummary(files, t)}</span>
         </button>
       </div>
       {open && (
@@ -49,6 +54,7 @@ export function FileGroup({ run, group, diffs, busy }: FileGroupProps) {
               file={file}
               diff={diffs.get(index)}
               busy={busy}
+              draft={draft}
             />
           ))}
         </ul>

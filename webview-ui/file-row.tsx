@@ -1,20 +1,11 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { type FileState, type FileStatus, isWritable } from '../src/protocol/panel-state.ts';
+import { type FileState, isWritable } from '../src/protocol/panel-state.ts';
 import { FileDiff } from './file-diff.tsx';
 import { stemOf } from './file-groups.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
 import type { LoadedDiff } from './panel-content.ts';
-
-const statusTexts: Record<FileStatus, string> = {
-  new: 'new',
-  modified: 'modified',
-  unchanged: 'unchanged',
-  'moved-on': 'changed meanwhile',
-  refused: 'refused',
-  written: 'written',
-  failed: 'failed',
-};
+import { useWords } from './texts/words.ts';
 
 export interface FileRowProps {
   run: number;
@@ -22,12 +13,15 @@ export interface FileRowProps {
   file: FileState;
   diff: LoadedDiff | undefined;
   busy: boolean;
+  /** The round that is still under review, where the file is a draft. */
+  draft: number | undefined;
   /** In a group that says how the names begin. */
   grouped?: boolean;
 }
 
 /** One file: choose it, unfold its diff, open it in VS Code's diff editor. */
-export function FileRow({ run, index, file, diff, busy, grouped = false }: FileRowProps) {
+export function FileRow({ run, index, file, diff, busy, draft, grouped = false }: FileRowProps) {
+  const { files: texts } = useWords().t;
   const [open, setOpen] = useState(false);
   const id = useId();
   const { label, status, chosen, message } = file;
@@ -36,41 +30,37 @@ export function FileRow({ run, index, file, diff, busy, grouped = false }: FileR
   }, [status]);
   useEffect(() => {
     if (open) tellHost({ type: 'load-diff', run, file: index });
-  }, [open, status, run, index]);
+  }, [open, status, run, index, draft]);
   const hasDiff = status !== 'unchanged' && status !== 'written';
   return (
     <li class={`file ${status}`}>
       <div class="row">
-        <FileMark {...{ run, index, file, busy }} />
+        <FileMark {...{ run, index, file, busy, draft }} />
         <button
           type="button"
           class="fold name"
           aria-expanded={hasDiff ? open : undefined}
           aria-controls={hasDiff && open ? id : undefined}
-          title={hasDiff ? 'Show the diff here' : 'Open the file'}
+          title={hasDiff ? texts.showDiff : texts.open}
           onClick={() => (hasDiff ? setOpen(!open) : tellHost({ type: 'open-file', run, file: index }))}
         >
           <FileLabel label={label} grouped={grouped} />
-          <span class="quiet">{statusTexts[status]}</span>
+          <span class="quiet">{texts.status[status]}</span>
         </button>
         <LineCounts file={file} />
         {hasDiff && (
           <button
             type="button"
             class="icon-button"
-            title="Open in the diff editor"
-            aria-label={`Open ${label} in the diff editor`}
+            title={texts.openDiff}
+            aria-label={texts.openDiffOf(label)}
             onClick={() => tellHost({ type: 'open-diff', run, file: index })}
           >
             <Icon name="diff" />
           </button>
         )}
       </div>
-      {status === 'moved-on' && !chosen && (
-        <p class="hint">
-          Changed since it was shown. This is the diff against its text of now; choose it to overwrite.
-        </p>
-      )}
+      {status === 'moved-on' && !chosen && <p class="hint">{texts.movedOn}</p>}
       {message !== undefined && <p class="hint error-text">{message}</p>}
       {hasDiff && open && (
         <div id={id}>
@@ -92,7 +82,9 @@ function FileLabel({ label, grouped }: { label: string; grouped: boolean }) {
   );
 }
 
-function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff' | 'grouped'>) {
+function FileMark({ run, index, file, busy, draft }: Omit<FileRowProps, 'diff' | 'grouped'>) {
+  const { files: texts } = useWords().t;
+  if (draft !== undefined) return <Icon name="file" class="unchanged" />;
   if (!isWritable(file))
     return <Icon name={file.status === 'refused' ? 'cross' : 'check'} class={file.status} />;
   return (
@@ -100,7 +92,7 @@ function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff' | 'group
       type="checkbox"
       checked={file.chosen}
       disabled={busy}
-      aria-label={`Write ${file.label}`}
+      aria-label={texts.write(file.label)}
       onChange={(event) =>
         tellHost({ type: 'choose', run, file: index, chosen: event.currentTarget.checked })
       }
@@ -109,10 +101,11 @@ function FileMark({ run, index, file, busy }: Omit<FileRowProps, 'diff' | 'group
 }
 
 function LineCounts({ file: { added, removed, status } }: { file: FileState }) {
+  const { files: texts } = useWords().t;
   if (added === undefined || removed === undefined || status === 'unchanged') return null;
   return (
     <span class="counts">
-      <span class="visually-hidden">{`${added} lines added, ${removed} removed`}</span>
+      <span class="visually-hidden">{texts.lines(added, removed)}</span>
       <span class="added" aria-hidden="true">{`+${added}`}</span>
       {removed > 0 && <span class="removed" aria-hidden="true">{`−${removed}`}</span>}
     </span>

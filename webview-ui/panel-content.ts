@@ -25,14 +25,14 @@ export const emptyContent: PanelContent = {
   registers: new Map(),
 };
 
-/** The content after a message of the host. What was loaded for another run is dropped. */
+/** The content after a message of the host. What was loaded for another run, or another draft, is dropped. */
 export function receive(content: PanelContent, message: ToPanel): PanelContent {
   if (message.type === 'state') {
-    const sameRun = content.state?.run === message.state.run;
     const { metrics, setup } = content;
-    return sameRun
-      ? { ...content, state: message.state }
-      : { ...emptyContent, metrics, setup, state: message.state };
+    const { state } = message;
+    if (content.state?.run !== state.run) return { ...emptyContent, metrics, setup, state };
+    const sameFiles = content.state.draft?.iteration === state.draft?.iteration;
+    return { ...content, state, ...(!sameFiles && { diffs: emptyContent.diffs }) };
   }
   if (message.type === 'metrics') return { ...content, metrics: message.metrics };
   if (message.type === 'setup') return { ...content, setup: message.setup };

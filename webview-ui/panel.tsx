@@ -5,6 +5,10 @@ import './styles/controls.css';
 import './styles/run.css';
 import './styles/files.css';
 import './styles/registers.css';
+import './styles/models.css';
+import './styles/rounds.css';
+import './styles/metrics.css';
+import './styles/setup.css';
 
 const root = document.getElementById('panel');
 if (root) render(<App />, root);

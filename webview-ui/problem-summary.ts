@@ -1,12 +1,15 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
-import { counted } from './duration.ts';
+import type { Texts } from './texts/en.ts';
 
 /** `2 errors, 14 warnings`; what there is none of is left out. */
-export function problemSummary({ errors, warnings, information }: PanelState['diagnostics']): string {
+export function problemSummary(
+  { errors, warnings, information }: PanelState['diagnostics'],
+  { problems }: Texts,
+): string {
   return [
-    errors > 0 && counted(errors, 'error'),
-    warnings > 0 && counted(warnings, 'warning'),
-    information > 0 && counted(information, 'note'),
+    errors > 0 && problems.errors(errors),
+    warnings > 0 && problems.warnings(warnings),
+    information > 0 && problems.notes(information),
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PeripheralState } from '../src/protocol/panel-state.ts';
-import { counted } from './duration.ts';
 import { tellHost } from './host.ts';
 import type { LoadedRegisters } from './panel-content.ts';
 import { RegisterRow } from './register-row.tsx';
+import { useWords } from './texts/words.ts';
 
 export interface RegisterMapProps {
   run: number;
@@ -14,6 +14,7 @@ export interface RegisterMapProps {
 
 /** The registers of a peripheral, a page at a time, with a filter where there are many. */
 export function RegisterMap({ run, index, peripheral, loaded }: RegisterMapProps) {
+  const { registers: texts } = useWords().t;
   const [filter, setFilter] = useState('');
   useEffect(
     () => tellHost({ type: 'load-registers', run, peripheral: index, from: 0, filter }),
@@ -27,8 +28,8 @@ export function RegisterMap({ run, index, peripheral, loaded }: RegisterMapProps
         <input
           type="search"
           class="filter"
-          placeholder="Filter by name, offset, field or description"
-          aria-label={`Filter the registers of ${peripheral.name}`}
+          placeholder={texts.filter}
+          aria-label={texts.filterOf(peripheral.name)}
           value={filter}
           maxLength={200}
           onInput={(event) => setFilter(event.currentTarget.value)}
@@ -43,7 +44,7 @@ export function RegisterMap({ run, index, peripheral, loaded }: RegisterMapProps
           />
         ))}
       </ul>
-      {loaded?.total === 0 && <p class="hint">No register matches.</p>}
+      {loaded?.total === 0 && <p class="hint">{texts.none}</p>}
       {more > 0 && (
         <button
           type="button"
@@ -52,7 +53,7 @@ export function RegisterMap({ run, index, peripheral, loaded }: RegisterMapProps
             tellHost({ type: 'load-registers', run, peripheral: index, from: registers.length, filter })
           }
         >
-          Show {counted(more, 'more register')}
+          {texts.more(more)}
         </button>
       )}
     </>

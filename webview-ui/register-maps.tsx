@@ -1,8 +1,8 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
-import { counted } from './duration.ts';
 import type { LoadedRegisters } from './panel-content.ts';
 import { RegisterMap } from './register-map.tsx';
 import { Section } from './section.tsx';
+import { useWords } from './texts/words.ts';
 
 /** The registers of each generated peripheral. */
 export function RegisterMaps({
@@ -12,6 +12,7 @@ export function RegisterMaps({
   state: PanelState;
   loaded: ReadonlyMap<number, LoadedRegisters>;
 }) {
+  const { registers: texts } = useWords().t;
   const { run, peripherals, morePeripherals } = state;
   return (
     <>
@@ -19,17 +20,17 @@ export function RegisterMaps({
         <Section
           key={`${run} ${index}`}
           title={peripheral.name}
-          summary={`${counted(peripheral.registers, 'register')}, ${counted(peripheral.fields, 'field')}`}
+          summary={texts.summary(peripheral.registers, peripheral.fields)}
           open={peripherals.length === 1 && peripheral.pictures > 0}
         >
           {peripheral.pictures > 0 ? (
             <RegisterMap run={run} index={index} peripheral={peripheral} loaded={loaded.get(index)} />
           ) : (
-            <p class="hint">Run again to see the registers.</p>
+            <p class="hint">{texts.again}</p>
           )}
         </Section>
       ))}
-      {morePeripherals > 0 && <p class="hint">And {counted(morePeripherals, 'peripheral')} more.</p>}
+      {morePeripherals > 0 && <p class="hint">{texts.morePeripherals(morePeripherals)}</p>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { RegisterPicture as Register } from '../src/protocol/to-panel.ts';
 import { bitFieldLayers, type TextWidth } from './bit-field-layers.ts';
 import { drawnBits, laneBits } from './picture-size.ts';
 import { svgElement } from './svg-element.ts';
+import { useWords } from './texts/words.ts';
 
 const fontSize = 12;
 /** Bits wider than this many are not drawn; the table has their fields. */
@@ -11,13 +12,14 @@ const mostBits = 128;
 
 /** A register as bit fields, drawn once it comes into view, in as many lanes as its width needs. */
 export function RegisterPicture({ register }: { register: Register }) {
+  const { registers: texts } = useWords().t;
   const place = useRef<HTMLDivElement>(null);
   const width = useVisibleWidth(place);
   useEffect(() => {
     if (!place.current || width === 0 || register.size > mostBits) return;
     place.current.replaceChildren(...pictures(register, width, textWidthIn(place.current)));
   }, [register, width]);
-  const label = `${register.name}: ${register.size} bits, ${register.fields.length} fields, listed below`;
+  const label = texts.picture(register.name, register.size, register.fields.length);
   return <div class="picture" ref={place} role="img" aria-label={label} />;
 }
 

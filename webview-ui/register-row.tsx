@@ -3,12 +3,14 @@ import type { RegisterPicture as Register } from '../src/protocol/to-panel.ts';
 import { accessMark } from './bit-field-layers.ts';
 import { Icon } from './icon.tsx';
 import { RegisterPicture } from './register-picture.tsx';
+import { useWords } from './texts/words.ts';
 
 /** One register: a line, which unfolds into its picture and the list of its fields. */
 export function RegisterRow({ register, open: openAtFirst }: { register: Register; open: boolean }) {
+  const { registers: texts } = useWords().t;
   const [open, setOpen] = useState(openAtFirst);
   const offset = `0x${register.addressOffset.toString(16).toUpperCase().padStart(2, '0')}`;
-  const facts = `${register.size} bits · ${register.access} · reset ${register.resetValue}`;
+  const facts = texts.facts(register.size, register.access, register.resetValue);
   return (
     <li class="register">
       <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -32,15 +34,16 @@ export function RegisterRow({ register, open: openAtFirst }: { register: Registe
 }
 
 function FieldTable({ register }: { register: Register }) {
+  const { registers: texts } = useWords().t;
   const fields = register.fields.toSorted((one, other) => other.bitOffset - one.bitOffset);
   return (
-    <table aria-label={`Fields of ${register.name}`}>
+    <table aria-label={texts.fieldsOf(register.name)}>
       <thead class="visually-hidden">
         <tr>
-          <th scope="col">Bits</th>
-          <th scope="col">Field</th>
-          <th scope="col">Access</th>
-          <th scope="col">Description</th>
+          <th scope="col">{texts.bits}</th>
+          <th scope="col">{texts.field}</th>
+          <th scope="col">{texts.access}</th>
+          <th scope="col">{texts.description}</th>
         </tr>
       </thead>
       <tbody>

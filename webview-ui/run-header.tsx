@@ -1,69 +1,89 @@
-import type { PanelState } from '../src/protocol/panel-state.ts';
-import { counted, duration } from './duration.ts';
+import { hasFinalFiles, type PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { Message } from './message.tsx';
+import { RequestText } from './request-text.tsx';
 import { stageTitle } from './stage-title.ts';
+import { useWords } from './texts/words.ts';
 
 /** What the run is about and how it stands, with the way to stop it or do it again. */
 export function RunHeader({ state }: { state: PanelState }) {
-  const { run, task, phase, subject, folder, failure, canRunAgain } = state;
+  const { t } = useWords();
+  const { task, phase, subject, request, folder, failure, run } = state;
   return (
     <header>
       <div class="run-title">
         <h1 title={subject}>{subject}</h1>
-        {phase === 'running' ? (
-          <button type="button" onClick={() => tellHost({ type: 'cancel', run })}>
-            Cancel
-          </button>
-        ) : (
-          canRunAgain && (
-            <button type="button" onClick={() => tellHost({ type: 'run-again', run })}>
-              Run Again
-            </button>
-          )
-        )}
+        <RunButton state={state} />
       </div>
       {folder !== '' && (
         <p class="quiet into" title={folder}>
-          into {folder}
+          {t.run.into(folder)}
         </p>
       )}
-      {phase === 'cancelled' && (
-        <Message kind="information" text={state.notice?.text ?? 'Cancelled. Nothing was written.'} />
-      )}
+      {request !== undefined && request !== subject && <RequestText text={request} key={run} />}
+      {phase === 'cancelled' && <Message kind="information" text={state.notice?.text ?? t.run.cancelled} />}
       {task === 'check' && phase === 'done' && <CheckResult state={state} />}
       {failure && <Message kind="error" text={failure.message} />}
+      {failure && <FailureButtons state={state} />}
       {phase === 'done' && state.milliseconds !== undefined && (
-        <p class="visually-hidden">Took {duration(state.milliseconds)}</p>
+        <p class="visually-hidden">{t.run.took(state.milliseconds)}</p>
       )}
     </header>
   );
 }
 
+function RunButton({ state: { run, phase, canRunAgain } }: { state: PanelState }) {
+  const { t } = useWords();
+  if (phase === 'confirming' || phase === 'failed') return null;
+  if (phase === 'running')
+    return (
+      <button type="button" onClick={() => tellHost({ type: 'cancel', run })}>
+        {t.run.cancel}
+      </button>
+    );
+  return canRunAgain ? <RunAgain run={run} /> : null;
+}
+
+function RunAgain({ run }: { run: number }) {
+  const { t } = useWords();
+  return (
+    <button type="button" onClick={() => tellHost({ type: 'run-again', run })}>
+      {t.run.again}
+    </button>
+  );
+}
+
+/** What to do about a failure; for those of models, the page where they are tested. */
+function FailureButtons({ state }: { state: PanelState }) {
+  const { t } = useWords();
+  const asksModels =
+    state.limits !== undefined || hasFinalFiles(state) || state.stages.some((one) => one.model);
+  return (
+    <div class="actions">
+      {asksModels && (
+        <button
+          type="button"
+          title={t.run.openSetup}
+          onClick={() => tellHost({ type: 'show-page', page: 'setup' })}
+        >
+          {t.run.setUp}
+        </button>
+      )}
+      {state.canRunAgain && <RunAgain run={state.run} />}
+    </div>
+  );
+}
+
 /** What a check came to, in a sentence. */
 function CheckResult({ state }: { state: PanelState }) {
+  const words = useWords();
+  const { run: texts } = words.t;
   const { errors } = state.diagnostics;
   const skipped = state.stages
     .filter((stage) => stage.status === 'skipped')
-    .map((stage) => stageTitle(stage.name));
-  if (errors > 0) return <Message kind="error" text={`${counted(errors, 'error')} found.`} />;
-  if (skipped.length === state.stages.length) return <Message kind="warning" text="Nothing was checked." />;
-  if (skipped.length === 0) return <Message kind="information" text="No errors found." />;
-  return <Message kind="warning" text={`No errors found, but skipped: ${skipped.join(', ')}.`} />;
-}
-
-/** A sentence with its severity as a picture. */
-export function Message({
-  kind,
-  text,
-}: {
-  kind: IconName & ('information' | 'warning' | 'error');
-  text: string;
-}) {
-  return (
-    <p class={`message ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
-      <Icon name={kind} class={kind} />
-      <span>{text}</span>
-    </p>
-  );
+    .map((stage) => stageTitle(stage.name, words));
+  if (errors > 0) return <Message kind="error" text={texts.errorsFound(errors)} />;
+  if (skipped.length === state.stages.length) return <Message kind="warning" text={texts.nothingChecked} />;
+  if (skipped.length === 0) return <Message kind="information" text={texts.noErrors} />;
+  return <Message kind="warning" text={texts.noErrorsBut(skipped.join(', '))} />;
 }

@@ -1,41 +1,47 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { PanelState, StageState } from '../src/protocol/panel-state.ts';
-import { duration } from './duration.ts';
+import { duration } from './format.ts';
 import { Icon } from './icon.tsx';
+import { ModelUse } from './models/model-use.tsx';
 import { stageTitle } from './stage-title.ts';
+import { useWords } from './texts/words.ts';
+import { useNow } from './use-now.ts';
 
-/** Each stage as it runs, with its time. */
+/** Each stage as it runs, with its time and what it asked of models. */
 export function StageList({ state }: { state: PanelState }) {
+  const { t } = useWords();
   const now = useNow(state.phase === 'running');
+  if (state.stages.length === 0) return null;
   return (
-    <ol class="stages" aria-label="Stages">
+    <ol class="stages" aria-label={t.stages.label}>
       {state.stages.map((stage, index) => (
-        <Stage key={index} stage={stage} now={now} />
+        <Stage key={index} stage={stage} now={now} limits={state.limits} />
       ))}
     </ol>
   );
 }
 
-function Stage({ stage, now }: { stage: StageState; now: number }) {
+function Stage({ stage, now, limits }: { stage: StageState; now: number; limits: PanelState['limits'] }) {
+  const words = useWords();
   const { status, progress } = stage;
+  const title = stageTitle(stage.name, words);
   const time = stage.milliseconds ?? (status === 'running' ? Math.max(0, now - stage.startedAt) : undefined);
   return (
     <li class={status}>
-      <StageMark status={status} />
-      <span class="title">
-        {stageTitle(stage.name)}
-        <span class="visually-hidden">, {status}</span>
-      </span>
-      {progress && progress.total > 0 && (
-        <progress
-          max={progress.total}
-          value={progress.done}
-          aria-label={`${stageTitle(stage.name)} progress`}
-        />
-      )}
-
-      {stage.reason !== undefined && <span class="quiet reason">{stage.reason}</span>}
-      {time !== undefined && <span class="quiet time">{duration(time)}</span>}
+      <div class="stage-line">
+        <StageMark status={status} />
+        <span class="title">
+          {title}
+          <span class="visually-hidden">, {words.t.stages.status[status]}</span>
+        </span>
+        {progress && progress.total > 0 && (
+          <progress max={progress.total} value={progress.done} aria-label={words.t.stages.progress(title)} />
+        )}
+        {time !== undefined && status !== 'skipped' && (
+          <span class="quiet time">{duration(time, words.locale)}</span>
+        )}
+      </div>
+      {stage.model && <ModelUse use={stage.model} now={now} limits={limits} />}
+      {stage.reason !== undefined && <p class="quiet below">{stage.reason}</p>}
     </li>
   );
 }
@@ -43,15 +49,4 @@ function Stage({ stage, now }: { stage: StageState; now: number }) {
 function StageMark({ status }: { status: StageState['status'] }) {
   if (status === 'running') return <span class="spinner" aria-hidden="true" />;
   return <Icon name={status === 'done' ? 'check' : status === 'skipped' ? 'skip' : 'stop'} class={status} />;
-}
-
-/** The time, a few times a second while it is needed. */
-function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    if (!ticking) return;
-    const timer = setInterval(() => setNow(Date.now()), 200);
-    return () => clearInterval(timer);
-  }, [ticking]);
-  return now;
 }

@@ -1,5 +1,8 @@
-/** A stage's name as a title: `read-svd` becomes `Read SVD`. */
-export function stageTitle(name: string): string {
+import type { Words } from './texts/words.ts';
+
+/** A stage's name as a title, in the panel's words where it has some: `read-svd` becomes `Read SVD`. */
+export function stageTitle(name: string, { t }: Words): string {
+  if (Object.hasOwn(t.stages.names, name)) return t.stages.names[name]!;
   const words = name
     .replaceAll(/[-_]+/g, ' ')
     .replaceAll(/\bsvd\b/gi, 'SVD')

@@ -1,0 +1,48 @@
+import type { PanelState } from '../src/protocol/panel-state.ts';
+import { ApplyBar } from './apply-bar.tsx';
+import { DiagnosticList } from './diagnostic-list.tsx';
+import { FileList } from './file-list.tsx';
+import { LiveStatus } from './live-status.tsx';
+import { Budget } from './models/budget.tsx';
+import { Estimate } from './models/estimate.tsx';
+import { LiveText } from './models/live-text.tsx';
+import { Network } from './models/network.tsx';
+import type { PanelContent } from './panel-content.ts';
+import { RegisterMaps } from './register-maps.tsx';
+import { Accuracy } from './rounds/accuracy.tsx';
+import { Answer } from './rounds/answer.tsx';
+import { Context } from './rounds/context.tsx';
+import { FallbackGuide } from './rounds/fallback-guide.tsx';
+import { Plan } from './rounds/plan.tsx';
+import { Rounds } from './rounds/rounds.tsx';
+import { RunHeader } from './run-header.tsx';
+import { StageList } from './stage-list.tsx';
+
+export type ReviewPageProps = Pick<PanelContent, 'diffs' | 'registers'> & { state: PanelState };
+
+/** What runs, what it takes, what was found, and what would be written. */
+export function ReviewPage({ state, diffs, registers }: ReviewPageProps) {
+  return (
+    <>
+      <LiveStatus state={state} />
+      <main>
+        <RunHeader state={state} />
+        <Estimate state={state} />
+        <StageList state={state} />
+        <Budget lines={state.budget} />
+        <LiveText state={state} />
+        <FallbackGuide state={state} />
+        <Answer state={state} />
+        <FileList state={state} diffs={diffs} />
+        <Rounds state={state} />
+        <Accuracy state={state} />
+        <DiagnosticList state={state} />
+        <Plan state={state} />
+        <Context state={state} />
+        <RegisterMaps state={state} loaded={registers} />
+        <Network state={state} />
+      </main>
+      <ApplyBar state={state} />
+    </>
+  );
+}

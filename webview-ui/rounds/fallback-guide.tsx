@@ -1,0 +1,16 @@
+import type { PanelState } from '../../src/protocol/panel-state.ts';
+import { Section } from '../section.tsx';
+import { useWords } from '../texts/words.ts';
+
+/** What is there after a failure, what is missing and how to finish it. */
+export function FallbackGuide({ state: { fallback, run } }: { state: PanelState }) {
+  const { t } = useWords();
+  if (!fallback || fallback.guide === '') return null;
+  return (
+    <Section title={t.fallback.guide} summary={t.model.rungs[fallback.rung]} open key={run}>
+      <div class="indented">
+        <p class="prose">{fallback.guide}</p>
+      </div>
+    </Section>
+  );
+}
