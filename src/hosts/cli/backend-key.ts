@@ -1,10 +1,10 @@
 import type { BackendDefinition } from '../../engine/index.ts';
 import type { Environment } from './environment.ts';
-import { environmentBackendName } from './environment-backends.ts';
 
 /**
  * The key of a backend: from the variable that its definition names, else from `TRIPTYCH_KEY_` and its name, else
- * `OPENAI_API_KEY`, which goes to OpenAI itself and to the backend that the environment describes, to nobody else.
+ * `OPENAI_API_KEY`, which goes to OpenAI itself and to nobody else. (The backend that `OPENAI_BASE_URL` describes names
+ * it as its variable.)
  */
 export function backendKey(definition: BackendDefinition, environment: Environment): string | undefined {
   const { keyVariable } = definition;
@@ -19,9 +19,9 @@ function keyVariableOf(name: string): string {
   return `TRIPTYCH_KEY_${name.toUpperCase().replaceAll(/\W/g, '_')}`;
 }
 
-function mayHaveOpenaiKey({ name, provider, baseUrl }: BackendDefinition): boolean {
+function mayHaveOpenaiKey({ provider, baseUrl }: BackendDefinition): boolean {
   if (provider !== 'openai') return false;
-  if (name === environmentBackendName || baseUrl === undefined) return true;
+  if (baseUrl === undefined) return true;
   const { protocol, hostname } = new URL(baseUrl);
   return protocol === 'https:' && hostname === 'api.openai.com';
 }

@@ -7,9 +7,6 @@ import {
 import { type Environment, environmentSetting, variableInUse } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Name of the backend that is made of the well-known variables. */
-export const environmentBackendName = 'environment';
-
 const HINT = 'triptych doctor shows what there is; the README says how to set up each kind of backend.';
 
 /**
@@ -84,24 +81,24 @@ function providerOf(environment: Environment): string | undefined {
 }
 
 function openaiOf(environment: Environment): BackendDefinition {
+  const model = modelName(environment);
+  const described = { provider: 'openai', model, keyVariable: 'OPENAI_API_KEY' } as const;
   const baseUrl = environment['OPENAI_BASE_URL']?.trim();
-  if (!baseUrl) {
-    // Every chat model that OpenAI still offers takes this much.
-    return defined({ provider: 'openai', model: modelName(environment), contextTokens: 128_000 });
-  }
+  // Every chat model that OpenAI still offers takes this much.
+  if (!baseUrl) return defined({ ...described, contextTokens: 128_000 });
   if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl)) {
     throw new UsageError(
       'OPENAI_BASE_URL is no address.',
       'It begins with http:// or https://, for instance http://localhost:8080/v1.',
     );
   }
-  return defined({ provider: 'openai', model: modelName(environment), baseUrl });
+  return defined({ ...described, baseUrl });
 }
 
-/** What runs where is not known; a server of this computer is no cloud. */
+/** Named after its provider. What it runs on is not known; a server of this computer is no cloud. */
 function defined(described: Omit<BackendDefinitionInput, 'name'>): BackendDefinition {
   const hardware = described.baseUrl !== undefined && isLocal(described.baseUrl) ? 'cpu' : 'cloud';
-  return backendDefinition.parse({ name: environmentBackendName, hardware, ...described });
+  return backendDefinition.parse({ name: described.provider, hardware, ...described });
 }
 
 function modelName(environment: Environment): string {

@@ -1,5 +1,15 @@
-import { type Models, TriptychError } from '../../engine/index.ts';
-import type { Environment } from './environment.ts';
+import { ollamaBackend } from '../../adapters/ollama/ollama-backend.ts';
+import { openaiBackend } from '../../adapters/openai/openai-backend.ts';
+import {
+  type Backend,
+  type BackendDefinition,
+  type ModelStage,
+  type Models,
+  type StageSettings,
+  TriptychError,
+} from '../../engine/index.ts';
+import { backendKey } from './backend-key.ts';
+import { type Environment, environmentSetting } from './environment.ts';
 import { environmentBackends, noBackend } from './environment-backends.ts';
 
 /**
@@ -11,7 +21,45 @@ import { environmentBackends, noBackend } from './environment-backends.ts';
 export function environmentModels(environment: Environment, _folder: string): () => Models {
   const definitions = environmentBackends(environment);
   if (definitions.length === 0) throw noBackend();
-  return () => {
-    throw new TriptychError('backend-missing', 'Models are not there yet.');
+  const stages = stageSettings(environment);
+  return () => ({
+    backend: () => openBackend(definitions[0]!, environment),
+    path: () => definitions,
+    settings: (stage) => stages[stage],
+  });
+}
+
+function openBackend(definition: BackendDefinition, environment: Environment): Backend {
+  const key = async () => backendKey(definition, environment);
+  switch (definition.provider) {
+    case 'openai':
+      return openaiBackend(definition, { key });
+    case 'ollama':
+      return ollamaBackend(definition, { key });
+    default:
+      throw new TriptychError('backend-missing', `${definition.name} is no model that can be asked here.`);
+  }
+}
+
+function stageSettings(environment: Environment): Record<ModelStage, StageSettings> {
+  return {
+    planner: {
+      backend: environmentSetting('plannerBackend', environment),
+      escalation: environmentSetting('plannerEscalation', environment),
+      temperature: environmentSetting('plannerTemperature', environment),
+      maxTokens: environmentSetting('plannerMaxTokens', environment),
+    },
+    coder: {
+      backend: environmentSetting('coderBackend', environment),
+      escalation: environmentSetting('coderEscalation', environment),
+      temperature: environmentSetting('coderTemperature', environment),
+      maxTokens: environmentSetting('coderMaxTokens', environment),
+    },
+    reviewer: {
+      backend: environmentSetting('reviewerBackend', environment),
+      escalation: environmentSetting('reviewerEscalation', environment),
+      temperature: environmentSetting('reviewerTemperature', environment),
+      maxTokens: environmentSetting('reviewerMaxTokens', environment),
+    },
   };
 }

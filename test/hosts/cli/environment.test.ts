@@ -63,7 +63,13 @@ const made: { environment: Environment; backend: object | undefined }[] = [
   },
   {
     environment: { OPENAI_BASE_URL: 'http://localhost:8080/v1', MODEL_NAME: 'm' },
-    backend: { provider: 'openai', model: 'm', baseUrl: 'http://localhost:8080/v1', hardware: 'cpu' },
+    backend: {
+      name: 'openai',
+      model: 'm',
+      baseUrl: 'http://localhost:8080/v1',
+      hardware: 'cpu',
+      keyVariable: 'OPENAI_API_KEY',
+    },
   },
   {
     environment: { OLLAMA_HOST: 'server', MODEL_NAME: 'm' },
@@ -116,7 +122,6 @@ for (const { environment, message } of refused) {
 
 const all = { OPENAI_API_KEY: 'openai', TRIPTYCH_KEY_MY_SERVER: 'own', OTHER: 'named' };
 const keys: { definition: object; key: string | undefined }[] = [
-  { definition: { name: 'environment', provider: 'openai', baseUrl: 'http://server/v1' }, key: 'openai' },
   { definition: { name: 'a', provider: 'openai' }, key: 'openai' },
   { definition: { name: 'a', provider: 'openai', baseUrl: 'https://api.openai.com/v1' }, key: 'openai' },
   { definition: { name: 'a', provider: 'openai', baseUrl: 'http://api.openai.com/v1' }, key: undefined },
