@@ -62,15 +62,15 @@ interface Weighed {
   isCounted: boolean;
 }
 
-/** Most characters that one token is estimated to have. */
-const longestToken = 16;
+/** More characters than a token of any text has on average; a section of more than that cannot be sent anyway. */
+const longTokens = 8;
 /** Where text is too long to be counted. */
 const usualToken = 4;
 const separator = '\n\n';
 
 /** By priority. Only so much is counted as might be sent; the rest is guessed, so that megabytes cost nothing. */
 function weigh(pieces: ContextPiece[], budget: number): Weighed[] {
-  let characters = budget * longestToken;
+  let characters = budget * longTokens;
   return pieces
     .map((piece, order) => ({ piece, order }))
     .filter(({ piece }) => piece.text.trim() !== '')
@@ -88,21 +88,23 @@ function fit(weighed: Weighed[], limit: number, cut: ContextReport['cut']): stri
   let room = limit;
   const kept: { order: number; text: string }[] = [];
   for (const { piece, order, tokens, isCounted } of weighed) {
-    const { section, name: item, text, trimmable } = piece;
-    if (isCounted && tokens <= room) {
-      kept.push({ order, text });
-      room -= tokens;
-      continue;
+    const { section, name: item, text } = piece;
+    // What was only guessed is counted once it seems to fit.
+    const needs = isCounted || tokens > room ? tokens : 1 + countTokens(text);
+    const sent = needs <= room ? text : trimmed(piece, room - 1);
+    if (sent !== undefined) {
+      kept.push({ order, text: sent });
+      room -= needs <= room ? needs : 1 + countTokens(sent);
     }
-    const trimmed = trimmable && trimText(text, room - 1, trimmable === 'middle' ? 'middle' : 'end');
-    if (trimmed) {
-      kept.push({ order, text: trimmed });
-      room -= 1 + countTokens(trimmed);
-    }
-    cut.push({ section, item, tokens, trimmed: Boolean(trimmed) });
+    if (sent !== text) cut.push({ section, item, tokens: needs, trimmed: sent !== undefined });
   }
   return kept
     .sort((a, b) => a.order - b.order)
     .map(({ text }) => text)
     .join(separator);
+}
+
+function trimmed({ text, trimmable }: ContextPiece, tokens: number): string | undefined {
+  if (!trimmable) return undefined;
+  return trimText(text, tokens, trimmable === 'middle' ? 'middle' : 'end');
 }

@@ -13,7 +13,7 @@ const longestToken = 16;
  * Shortens a text to an estimated number of tokens: whole lines, and a line that says how many are missing. A code
  * fence that loses its end is closed.
  * @param where the lines are taken from: the end, or the middle
- * @returns `undefined` where not even one line fits
+ * @returns the text itself where it fits; `undefined` where not even one line does
  */
 export function trimText(text: string, tokens: number, where: 'end' | 'middle'): string | undefined {
   const room = tokens - markTokens;
@@ -21,6 +21,7 @@ export function trimText(text: string, tokens: number, where: 'end' | 'middle'):
   const head = firstLines(text, where === 'end' ? room : room * headShare);
   const tail = where === 'end' ? text.length : lastLines(text, head, room - tokensOf(text.slice(0, head)));
   if (head === 0 && tail === text.length) return undefined;
+  if (head === tail) return text;
   const mark = `… ${countLines(text, head, tail)} lines left out`;
   const kept = text.slice(0, head);
   if (where === 'middle') return `${kept}${mark}\n${text.slice(tail)}`;

@@ -145,6 +145,26 @@ test('what is smaller may still come after what did not fit', () => {
   );
 });
 
+test('what is smaller is sent after any number of megabytes that are not', () => {
+  const large = Array.from({ length: 20 }, (_, index) =>
+    piece({ name: `large ${index}`, priority: 9, text: lines(30_000) }),
+  );
+  const { text, report } = buildContext([...large, piece({ name: 'small', text: 'small' })], {
+    budget: 1000,
+  });
+  assert.equal(text.references, 'small');
+  assert.equal(report.cut.length, 20);
+});
+
+test('a text of few tokens for its length is not trimmed', () => {
+  const indented = `${' '.repeat(600)}x\n`.repeat(20);
+  for (const trimmable of ['end', 'middle'] as const) {
+    const { text, report } = buildContext([piece({ text: indented, trimmable })], { budget: 1000 });
+    assert.equal(text.references, indented);
+    assert.deepEqual(report.cut, []);
+  }
+});
+
 const arbitraryPiece = fc.record({
   section: fc.constantFrom(...sectionNames),
   name: fc.string(),
