@@ -28,19 +28,33 @@ const frontMatter = z.object({
  * variables that are declared are not those that are used
  */
 export function readPrompt(text: string, path: string): Prompt {
+  const known = latest.get(path);
+  if (known?.text === text) return known.prompt;
+  const prompt = parsePrompt(text, path);
+  latest.set(path, { text, prompt });
+  return prompt;
+}
+
+/** Of each path. Reading takes about a millisecond, which adds up where many runs go on at once. */
+const latest = new Map<string, { text: string; prompt: Prompt }>();
+
+function parsePrompt(text: string, path: string): Prompt {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.indexOf('---', 1);
-  if (lines[0] !== '---' || end < 0)
+  if (lines[0] !== '---' || end < 0) {
     throw unreadable(path, 1, 'There is no front matter between two lines `---`.');
+  }
   const head = readFrontMatter(lines.slice(1, end).join('\n'), path);
   const messages = readMessages(lines, end + 1, path);
   const used = new Set(messages.flatMap(({ parts }) => variablesOf(parts)));
-  for (const name of used) {
-    if (!head.variables.includes(name)) {
-      const line =
-        lines.findIndex((each) => each.includes(`{{${name}}}`) || each.includes(`{{#${name}}}`)) + 1;
-      throw unreadable(path, line, `\`{{${name}}}\` is not among the \`variables\`.`);
-    }
+  const undeclared = [...used].find((name) => !head.variables.includes(name));
+  if (undeclared) {
+    const isTag = (line: string) => line.includes(`{{${undeclared}}}`) || line.includes(`{{#${undeclared}}}`);
+    throw unreadable(
+      path,
+      lines.findIndex(isTag) + 1,
+      `\`{{${undeclared}}}\` is not among the \`variables\`.`,
+    );
   }
   const unused = head.variables.find((name) => !used.has(name));
   if (unused) throw unreadable(path, 1, `\`${unused}\` is among the \`variables\` and not used.`);

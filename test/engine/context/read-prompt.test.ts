@@ -17,6 +17,12 @@ test('front matter and messages', () => {
   assert.deepEqual(prompt.messages[1]?.parts, ['', { variable: 'a' }, '\n# no role\n']);
 });
 
+test('a file that changed is read again', () => {
+  const [first] = readPrompt(`${head('[]')}# user\none`, 'changed.md').messages;
+  const [second] = readPrompt(`${head('[]')}# user\ntwo`, 'changed.md').messages;
+  assert.deepEqual([first?.parts, second?.parts], [['one'], ['two']]);
+});
+
 test('line ends and a byte order mark of Windows', () => {
   const text = `\uFEFF${head('[a]')}# user\n{{a}}`.replaceAll('\n', '\r\n');
   assert.deepEqual(readPrompt(text, 'p.md').messages[0]?.parts, ['', { variable: 'a' }, '']);
