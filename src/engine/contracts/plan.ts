@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { list, text } from './generous.ts';
 
-/** What a planner answers. Reading is generous: a missing part is empty, one thing where several may be is a list. */
+const texts = z.array(z.string());
+
+/** What a planner answers. */
 export const plan = z.object({
-  goal: text,
-  steps: list(text),
-  files: list(text),
-  context_used: list(text),
-  constraints: list(text),
-  api_design: z
-    .object({ endpoints: list(text), classes: list(text), functions: list(text) })
-    .catch({ endpoints: [], classes: [], functions: [] }),
-  reasoning: text,
+  goal: z.string(),
+  steps: texts,
+  files: texts,
+  context_used: texts,
+  constraints: texts,
+  api_design: z.object({ endpoints: texts, classes: texts, functions: texts }),
+  reasoning: z.string(),
 });
 export type Plan = z.output<typeof plan>;
