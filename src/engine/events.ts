@@ -106,6 +106,8 @@ export type RunEvent =
   | { type: 'rung'; stage: string; rung: Rung; code: ErrorCode; message: string }
   /** The reviewer's answer, and what the coder wants the user to run or know. Nothing of it is run. */
   | { type: 'answer'; markdown: string; commands: string[]; notes: string[] }
+  /** A server with models was found. */
+  | { type: 'model-server'; address: string; version: string }
   | { type: 'model-installed'; name: string; bytes: number; contextTokens?: number; capabilities: string[] }
   | BackendCheck
   | BackendEvent

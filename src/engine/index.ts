@@ -22,6 +22,12 @@ export type {
   ModelStart,
   NetworkUse,
 } from './backend/events.ts';
+export type {
+  InstalledModel,
+  ModelFacts,
+  ModelServer,
+  PullProgress,
+} from './backend/model-server.ts';
 export {
   type ModelStage,
   type Models,
@@ -68,6 +74,7 @@ export { type MetricsSummary, summarize, sumOfUses } from './metrics/summarize.t
 export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { type Run, runTask } from './run.ts';
 export { checkPeripheral } from './tasks/check-peripheral.ts';
+export { type DoctorPorts, type DoctorRequest, doctor } from './tasks/doctor.ts';
 export { generatePeripheral } from './tasks/generate-peripheral.ts';
 export { listPeripherals } from './tasks/list-peripherals.ts';
 export type {
