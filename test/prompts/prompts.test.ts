@@ -21,6 +21,8 @@ const english = paths.filter((path) => !path.includes('/'));
 
 /** Tokens of a prompt on its own. What a small model is told has to leave room for the code. */
 const most = 600;
+/** A digest of an API is what is looked up in, so it may be longer. */
+const mostOfDigest = 1000;
 
 test('there are prompts', () => assert.ok(english.length >= 6));
 
@@ -28,7 +30,7 @@ for (const [path, prompt] of prompts) {
   test(`${path} can be read, bears the name of its file and is short`, () => {
     assert.equal(`${prompt.name}.md`, path.split('/').at(-1));
     const tokens = rendered(prompt, '').reduce((sum, { content }) => sum + countTokens(content), 0);
-    assert.ok(tokens <= most, `${tokens} tokens`);
+    assert.ok(tokens <= (path.endsWith('-api.md') ? mostOfDigest : most), `${tokens} tokens`);
   });
 
   test(`${path} sends every value and leaves out what is empty`, () => {
