@@ -1,19 +1,18 @@
 import { join } from 'node:path';
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { ollamaAddress } from '../../../adapters/ollama/ollama-address.ts';
-import { ollamaBackend } from '../../../adapters/ollama/ollama-backend.ts';
 import { projectCheck } from '../../../adapters/project-check.ts';
 import { promptFiles } from '../../../adapters/prompt-files.ts';
-import type { Backend, BackendDefinition, ModelStage, Models, RunEvent } from '../../../engine/index.ts';
+import type { BackendDefinition, ModelStage, Models } from '../../../engine/index.ts';
 import type { CacheMetrics } from '../../../protocol/metrics-state.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
 import type { ModelPorts } from '../engine-run.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { readSetting } from '../read-setting.ts';
 import type { ApiKeys } from './api-keys.ts';
+import { openBackend } from './open-backend.ts';
 import { readBackends } from './read-backends.ts';
 import { stageSettings } from './stage-settings.ts';
-import { vscodeBackend } from './vscode-backend.ts';
 
 /** The models of the user's settings, and what is kept of them between runs. */
 export class ModelAccess {
@@ -88,27 +87,12 @@ export class ModelAccess {
     return configured === undefined ? {} : { baseUrl: ollamaAddress(configured) };
   }
 
-  /** Looks for an Ollama server and what it has. */
-  async *look(_signal: AbortSignal): AsyncGenerator<RunEvent> {}
-  async *pull(_name: string, _signal: AbortSignal): AsyncGenerator<RunEvent> {}
-  async *test(_names: string[], _signal: AbortSignal): AsyncGenerator<RunEvent> {}
-
   #models(resource: Uri): Models {
     const settings = stageSettings(resource);
     return {
-      backend: (stage) => this.#open(this.preferred(stage)!),
+      backend: (stage) => openBackend(this.preferred(stage)!, this.#keys),
       path: (stage) => [this.preferred(stage)!],
       settings: (stage) => settings[stage],
     };
-  }
-
-  #open(definition: BackendDefinition): Backend {
-    const key = () => this.#keys.get(definition.name);
-    switch (definition.provider) {
-      case 'vscode':
-        return vscodeBackend(definition);
-      default:
-        return ollamaBackend(definition, { key });
-    }
   }
 }

@@ -10,17 +10,33 @@ export interface Findings {
   tests: Record<string, BackendTest>;
 }
 
-export const nothingFound: Findings = { ollama: { status: 'looking', address: '' }, models: [], tests: {} };
+/** Where Ollama answers unless it is told otherwise. */
+const usualAddress = 'http://127.0.0.1:11434';
+
+export const nothingFound: Findings = {
+  ollama: { status: 'looking', address: usualAddress },
+  models: [],
+  tests: {},
+};
 
 /** Adds an event of a doctor's run to what is known. Pure. */
 export function foldFindings(findings: Findings, event: RunEvent): Findings {
   switch (event.type) {
+    case 'model-server':
+      return {
+        ...findings,
+        ollama: { status: 'found', address: event.address, ...(event.version && { version: event.version }) },
+      };
+    case 'skipped':
+      return event.stage === 'server'
+        ? { ...findings, ollama: { ...findings.ollama, status: 'missing', message: event.reason } }
+        : findings;
     case 'model-installed':
       return withModel(findings, event);
     case 'backend-check':
       return withTest(findings, event);
     case 'progress':
-      return findings.pull
+      return findings.pull && event.stage === 'pull'
         ? { ...findings, pull: { ...findings.pull, done: event.done, total: event.total } }
         : findings;
     default:

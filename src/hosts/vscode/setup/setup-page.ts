@@ -1,5 +1,5 @@
 import { commands, type Disposable, l10n, lm, workspace } from 'vscode';
-import type { ModelStage } from '../../../engine/index.ts';
+import type { BackendDefinition, DoctorRequest, ModelStage } from '../../../engine/index.ts';
 import type { SetupState } from '../../../protocol/setup-state.ts';
 import type { SetupRequest } from '../../../protocol/to-extension.ts';
 import { removeApiKey, setApiKey } from '../commands/api-key.ts';
@@ -8,6 +8,7 @@ import type { RunLog } from '../metrics/run-log.ts';
 import type { ApiKeys } from '../models/api-keys.ts';
 import type { ModelAccess } from '../models/model-access.ts';
 import { askBackend, vscodeDefinition } from './ask-backend.ts';
+import { examine } from './examine.ts';
 import { type Findings, foldFindings, nothingFound } from './findings.ts';
 import { setupState } from './setup-state.ts';
 import { addBackend, backendFor, preferBackend } from './write-backends.ts';
@@ -28,6 +29,7 @@ export class SetupPage implements Disposable {
   #shown = false;
   #looking: AbortController | undefined;
   #pulling: AbortController | undefined;
+  readonly #leaving = new AbortController();
 
   constructor(ports: SetupPorts) {
     this.#ports = ports;
@@ -66,6 +68,7 @@ export class SetupPage implements Disposable {
   }
 
   dispose(): void {
+    this.#leaving.abort();
     this.#looking?.abort();
     this.#pulling?.abort();
     for (const one of this.#listening) one.dispose();
@@ -81,9 +84,9 @@ export class SetupPage implements Disposable {
       case 'cancel-pull':
         return this.#pulling?.abort();
       case 'test-backend':
-        return this.#test([message.name]);
+        return this.#test(models.backends().filter(({ name }) => name === message.name));
       case 'test-backends':
-        return this.#test(models.backends().map(({ name }) => name));
+        return this.#test(models.backends());
       case 'set-key':
         return setApiKey(keys, models.backends(), message.name);
       case 'remove-key':
@@ -101,41 +104,41 @@ export class SetupPage implements Disposable {
     this.#looking?.abort();
     const looking = new AbortController();
     this.#looking = looking;
-    this.#findings = {
-      ...this.#findings,
-      ollama: { ...this.#findings.ollama, status: 'looking' },
-      models: [],
-    };
-    await this.#send();
-    await this.#follow(this.#ports.models.look(looking.signal), () => this.#looking === looking);
+    const { message: _, version: __, ...ollama } = this.#findings.ollama;
+    this.#findings = { ...this.#findings, ollama: { ...ollama, status: 'looking' }, models: [] };
+    await this.#follow({ backends: [] }, looking.signal);
   }
 
   async #pull(name: string): Promise<void> {
-    if (this.#pulling) return;
+    if (this.#pulling || name.trim() === '') return;
     const pulling = new AbortController();
     this.#pulling = pulling;
     this.#findings = { ...this.#findings, pull: { model: name, status: '', done: 0, total: 0 } };
-    await this.#send();
-    await this.#follow(this.#ports.models.pull(name, pulling.signal), () => this.#pulling === pulling);
+    await this.#follow({ backends: [], pull: name.trim() }, pulling.signal);
     this.#pulling = undefined;
     const { pull: _, ...findings } = this.#findings;
     this.#findings = findings;
-    if (!pulling.signal.aborted) await this.#look();
   }
 
-  async #test(names: string[]): Promise<void> {
+  async #test(backends: BackendDefinition[]): Promise<void> {
     const since = Date.now();
-    const running = Object.fromEntries(names.map((name) => [name, { status: 'running' as const, since }]));
-    this.#findings = { ...this.#findings, tests: { ...this.#findings.tests, ...running } };
-    await this.#send();
-    await this.#follow(this.#ports.models.test(names, new AbortController().signal), () => true);
+    const running = backends.map(({ name }) => [name, { status: 'running', since }] as const);
+    this.#findings = {
+      ...this.#findings,
+      tests: { ...this.#findings.tests, ...Object.fromEntries(running) },
+    };
+    await this.#follow({ backends, look: false }, this.#leaving.signal);
   }
 
-  async #follow(events: ReturnType<ModelAccess['look']>, isCurrent: () => boolean): Promise<void> {
+  /** Runs the doctor and shows what it finds while it does. What comes after it was stopped is not looked at. */
+  async #follow(request: DoctorRequest, signal: AbortSignal): Promise<void> {
+    await this.#send();
+    const { keys, log, models } = this.#ports;
     const id = crypto.randomUUID();
-    for await (const event of events) {
-      this.#ports.log.add(event, id);
-      if (!isCurrent()) return;
+    const server = models.backends().find(({ provider }) => provider === 'ollama');
+    for await (const event of examine(request, { id, keys, server, signal })) {
+      log.add(event, id);
+      if (signal.aborted) return;
       this.#findings = foldFindings(this.#findings, event);
       if (event.type === 'run-end' && event.outcome === 'failed') {
         this.#notice = { kind: 'error', text: event.message };

@@ -1,0 +1,21 @@
+import { l10n } from 'vscode';
+import { ollamaBackend } from '../../../adapters/ollama/ollama-backend.ts';
+import { openaiBackend } from '../../../adapters/openai/openai-backend.ts';
+import { type Backend, type BackendDefinition, TriptychError } from '../../../engine/index.ts';
+import type { ApiKeys } from './api-keys.ts';
+import { vscodeBackend } from './vscode-backend.ts';
+
+/** What answers for a definition. @throws TriptychError `backend-missing` for templates, which no model stands behind */
+export function openBackend(definition: BackendDefinition, keys: ApiKeys): Backend {
+  const key = () => keys.get(definition.name);
+  switch (definition.provider) {
+    case 'openai':
+      return openaiBackend(definition, { key });
+    case 'ollama':
+      return ollamaBackend(definition, { key });
+    case 'vscode':
+      return vscodeBackend(definition);
+    case 'templates':
+      throw new TriptychError('backend-missing', l10n.t('{0} has no model.', definition.name));
+  }
+}
