@@ -19,7 +19,7 @@ const rooms: Room[] = [
   },
   { folder: 'src/engine/register-table', may: ['src/engine/register-table', 'src/engine/svd', ...words] },
   { folder: 'src/engine/contracts', may: ['src/engine/contracts', ...words] },
-  { folder: 'src/engine/edit', may: ['src/engine/edit', ...words], mayTypes: ['src/engine/contracts'] },
+  { folder: 'src/engine/edit', may: ['src/engine/edit', 'src/engine/contracts', ...words] },
   {
     folder: 'src/engine/validation',
     may: ['src/engine/validation', ...words],
