@@ -56,6 +56,7 @@ export function networkBackend(
       const largestReply = AROUND_TEXT + AROUND_TOKEN * request.maxTokens;
       exchange = new NetworkExchange({ signal: both, key, largestReply });
       for await (const piece of dialect.ask(request, { exchange, key, signal: both })) {
+        throwIfStopped(both);
         reply.add(piece);
         if (piece.text !== undefined) yield textEvent(request.stage, piece.text);
       }

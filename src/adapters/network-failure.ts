@@ -142,7 +142,8 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   const after = headers.get('retry-after');
   if (after === null) return undefined;
   if (isNumber(after)) return Number(after) * 1000;
-  const date = Date.parse(after);
+  // A date has the name of its month; `Date.parse` takes much else for one.
+  const date = /[a-z]{3}/i.test(after) ? Date.parse(after) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

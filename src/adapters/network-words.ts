@@ -9,7 +9,9 @@ const PART = 6;
  * part of it, and short.
  */
 export function serverWords(text: string, key: string | undefined): string {
-  const plain = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  // What is invisible goes first: it could stand between the letters of a key.
+  const visible = text.replace(/[\t\n\r]/g, ' ').replace(/\p{C}/gu, '');
+  const plain = visible.replace(/\s+/g, ' ').trim();
   const words = redact(plain, key);
   return words.length > SHOWN ? `${words.slice(0, SHOWN - 1)}…` : words;
 }

@@ -80,6 +80,7 @@ class OllamaServer implements ModelServer {
     try {
       const client = await openOllama(this.address, connection.key, connection.exchange.fetch);
       for await (const line of await client.pull({ model, stream: true })) {
+        signal.throwIfAborted();
         const { status, completed, total } = this.#read(pullLine, line);
         yield { status: serverWords(status, undefined), completedBytes: completed, totalBytes: total };
       }

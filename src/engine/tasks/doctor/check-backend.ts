@@ -56,11 +56,16 @@ async function* askBriefly(
     signal,
   );
   let firstToken: number | undefined;
-  for (;;) {
-    const next = await answer.next();
-    if (next.done) return { reply: next.value, firstToken };
-    if (next.value.type === 'model-text') firstToken ??= elapsed();
-    else yield next.value;
+  try {
+    for (;;) {
+      const next = await answer.next();
+      if (next.done) return { reply: next.value, firstToken };
+      if (next.value.type === 'model-text') firstToken ??= elapsed();
+      else yield next.value;
+    }
+  } finally {
+    // Of a stream that has ended this changes nothing.
+    await answer.return(undefined as never);
   }
 }
 
