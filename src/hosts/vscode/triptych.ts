@@ -131,7 +131,7 @@ class VscodeTriptych implements Triptych {
       case 'generateBehaviour':
         return this.#generateBehaviour(args[0]);
       case 'generatePeripheral':
-        return this.#start(await askWhatToGenerate(args[0], this.#context.workspaceState));
+        return this.#start(await this.#askWhatToGenerate(args[0], false));
       case 'checkPeripheral':
         return this.#start(await askWhatToCheck(args[0], this.#writtenPlatforms()));
       case 'cancel':
@@ -166,7 +166,11 @@ class VscodeTriptych implements Triptych {
 
   async #generateBehaviour(clicked: unknown): Promise<void> {
     if (!(await this.#hasModels())) return;
-    await this.#start(await askWhatToGenerate(clicked, this.#context.workspaceState));
+    await this.#start(await this.#askWhatToGenerate(clicked, true));
+  }
+
+  #askWhatToGenerate(clicked: unknown, behaviour: boolean): Promise<TaskRequest | undefined> {
+    return askWhatToGenerate({ clicked, behaviour, memory: this.#context.workspaceState });
   }
 
   /** Without any model the page to set one up is of more use than a failure. */
@@ -354,5 +358,8 @@ function folderOf(request: TaskRequest): string | undefined {
 }
 
 function usesModels(request: TaskRequest): boolean {
-  return request.task === 'write-code';
+  return (
+    request.task === 'write-code' ||
+    (request.task === 'generate' && request.request.instruction !== undefined)
+  );
 }

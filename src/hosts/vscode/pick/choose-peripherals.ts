@@ -11,18 +11,22 @@ export interface PeripheralQuestion {
   last: string[];
   step: number;
   totalSteps: number;
+  /** Behaviour is written for one at a time. */
+  one?: boolean;
   list(signal: AbortSignal): Promise<PeripheralSummary[]>;
 }
 
 /** Lets the user choose peripherals of a device, with what tells them apart. @returns their names */
 export async function choosePeripherals(question: PeripheralQuestion): Promise<Choice<string>> {
-  const { file, last, step, totalSteps, list } = question;
+  const { file, last, step, totalSteps, one = false, list } = question;
   const choice = await quickChoice<PeripheralItem>({
     title: l10n.t('Generate Renode Peripheral: {0}', file),
-    placeholder: l10n.t('Tick peripherals; filter by name, address or description'),
+    placeholder: one
+      ? l10n.t('Choose a peripheral; filter by name, address or description')
+      : l10n.t('Tick peripherals; filter by name, address or description'),
     step,
     totalSteps,
-    many: true,
+    many: !one,
     back: step > 1,
     items: async (signal) => (await list(signal)).map(peripheralItem),
     preselected: (items) => (items.length === 1 ? items : items.filter((item) => last.includes(item.name))),
