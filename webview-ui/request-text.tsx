@@ -12,7 +12,7 @@ export function RequestText({ text }: { text: string }) {
   const isLong = beginning.length < text.length;
   return (
     <div class="request">
-      <p class="prose">{open || !isLong ? text : `${beginning.trimEnd()}…`}</p>
+      <p class="quiet prose">{open || !isLong ? text : `${beginning.trimEnd()}…`}</p>
       {isLong && (
         <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t.run.showLess : t.run.showAll}

@@ -28,8 +28,12 @@ export function ReviewPage({ state, diffs, registers }: ReviewPageProps) {
       <main>
         <RunHeader state={state} />
         <Estimate state={state} />
-        <StageList state={state} />
-        <Budget lines={state.budget} />
+        {state.phase !== 'confirming' && (
+          <>
+            <StageList state={state} />
+            <Budget lines={state.budget} />
+          </>
+        )}
         <LiveText state={state} />
         <FallbackGuide state={state} />
         <Answer state={state} />

@@ -5,12 +5,22 @@ import { isPanelState } from '../../src/protocol/panel-guards.ts';
 import { idleState, type PanelState } from '../../src/protocol/panel-state.ts';
 import { isToExtension } from '../../src/protocol/to-extension.ts';
 import { isToPanel } from '../../src/protocol/to-panel.ts';
+import { bareSetup, fullMetrics, fullSetup } from '../webview-ui/fixtures/page-states.ts';
+import { reviewStates } from '../webview-ui/fixtures/review-states.ts';
 
 const good: unknown[] = [
   { type: 'ready' },
   { type: 'apply', run: 3 },
   { type: 'choose', run: 1, file: 0, chosen: true },
   { type: 'load-registers', run: 1, peripheral: 0, from: 60, filter: 'ctrl' },
+  { type: 'write-code' },
+  { type: 'confirm', run: 1, confirmed: false },
+  { type: 'open-issue', run: 1, issue: 4 },
+  { type: 'show-page', page: 'metrics' },
+  { type: 'clear-cache' },
+  { type: 'pull-model', name: 'qwen2.5-coder:7b' },
+  { type: 'set-key', name: 'openrouter' },
+  { type: 'use-model', from: 'ollama', name: 'llama3.2:3b', stage: 'coder' },
 ];
 
 const bad: unknown[] = [
@@ -28,6 +38,11 @@ const bad: unknown[] = [
   { type: 'choose', run: 1, file: 0, chosen: 'yes' },
   { type: 'choose', run: 1, file: Number.NaN, chosen: true },
   { type: 'load-registers', run: 1, peripheral: 0, from: 0, filter: 'x'.repeat(200_000) },
+  { type: 'confirm', run: 1 },
+  { type: 'show-page', page: 'settings' },
+  { type: 'set-key', name: 'openrouter', key: 'sk-123' },
+  { type: 'use-model', from: 'ollama', name: 'x', stage: '__proto__' },
+  { type: 'run-command', run: 1, command: 0 },
   Object.create({ type: 'ready' }),
 ];
 
@@ -88,4 +103,51 @@ test('a state with anything wrong in it does not', () => {
     { ...fullState, notice: { kind: 'warning' } },
   ];
   for (const state of wrong) assert.equal(isToPanel({ type: 'state', state }), false, JSON.stringify(state));
+});
+
+for (const [name, state] of Object.entries(reviewStates)) {
+  test(`the state "${name}" passes, also as JSON`, () => {
+    assert.equal(isPanelState(JSON.parse(JSON.stringify(state))), true);
+  });
+}
+
+const { done, fallback, retrying, reviewing } = reviewStates as Record<string, PanelState>;
+const [stage] = retrying!.stages;
+
+const spoilt: { name: string; state: unknown }[] = [
+  { name: 'another language', state: { ...done, locale: 'xx' } },
+  { name: 'another page', state: { ...done, page: 'settings' } },
+  { name: 'a plan without steps', state: { ...done, plan: { goal: 'x' } } },
+  { name: 'a round without a number', state: { ...done, rounds: [{ quality: 1 }] } },
+  { name: 'an issue of nobody', state: { ...done, issues: [{ ...done!.issues[0], by: 'me' }] } },
+  {
+    name: 'an endless answer',
+    state: { ...done, answer: { ...done!.answer, markdown: 'x'.repeat(100_001) } },
+  },
+  { name: 'markup beside an answer', state: { ...done, answer: { ...done!.answer, html: '<b>' } } },
+  { name: 'an unknown rung', state: { ...fallback, fallback: { rung: 'stub', guide: '' } } },
+  {
+    name: 'an unknown activity',
+    state: { ...retrying, stages: [{ ...stage, model: { ...stage!.model, now: { kind: 'thinking' } } }] },
+  },
+  {
+    name: 'figures that are none',
+    state: { ...retrying, stages: [{ ...stage, model: { ...stage!.model, cost: Number.NaN } }] },
+  },
+  { name: 'a draft of no round', state: { ...reviewing, draft: {} } },
+  { name: 'bytes as text', state: { ...done, network: [{ ...done!.network[0], bytesIn: '1' }] } },
+];
+
+for (const { name, state } of spoilt) {
+  test(`a state with ${name} does not pass`, () => assert.equal(isPanelState(state), false));
+}
+
+test('metrics and set-up pass as they are and not with a key or anything else in them', () => {
+  const [backend] = fullSetup.backends;
+  const withKey = { ...fullSetup, backends: [{ ...backend, key: 'sk-123' }] };
+  assert.equal(isToPanel({ type: 'metrics', metrics: fullMetrics }), true);
+  assert.equal(isToPanel({ type: 'metrics', metrics: { ...fullMetrics, runs: [{}] } }), false);
+  assert.equal(isToPanel({ type: 'setup', setup: fullSetup }), true);
+  assert.equal(isToPanel({ type: 'setup', setup: bareSetup }), true);
+  assert.equal(isToPanel({ type: 'setup', setup: withKey }), false);
 });

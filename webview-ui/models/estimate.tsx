@@ -63,19 +63,7 @@ function EstimateTable({ estimate }: { estimate: EstimateState }) {
         </thead>
         <tbody>
           {stages.map((one, index) => (
-            <tr key={index}>
-              <th scope="row">
-                {stageTitle(one.stage, words)}
-                <span class="quiet line-below">
-                  {[one.model, `${one.backend} (${t.model.hardware[one.hardware]})`]
-                    .filter((text) => text !== '')
-                    .join(' · ')}
-                </span>
-              </th>
-              <td>{`${shortAmount(one.inputTokens, locale)} / ${shortAmount(one.outputTokens, locale)}`}</td>
-              {premium && <td>{amount(one.premiumRequests, locale)}</td>}
-              <td>{dollars(one.cost, locale)}</td>
-            </tr>
+            <EstimateRows key={index} one={one} premium={premium} />
           ))}
         </tbody>
         <tfoot>
@@ -88,6 +76,28 @@ function EstimateTable({ estimate }: { estimate: EstimateState }) {
         </tfoot>
       </table>
       <p class="quiet">{t.estimate.hint}</p>
+    </>
+  );
+}
+
+/** The figures of a stage and, over the whole width, the model they are for. */
+function EstimateRows({ one, premium }: { one: EstimateState['stages'][number]; premium: boolean }) {
+  const words = useWords();
+  const { t, locale } = words;
+  const model = [one.model, `${one.backend} (${t.model.hardware[one.hardware]})`];
+  return (
+    <>
+      <tr>
+        <th scope="row">{stageTitle(one.stage, words)}</th>
+        <td>{`${shortAmount(one.inputTokens, locale)} / ${shortAmount(one.outputTokens, locale)}`}</td>
+        {premium && <td>{amount(one.premiumRequests, locale)}</td>}
+        <td>{dollars(one.cost, locale)}</td>
+      </tr>
+      <tr>
+        <td class="quiet model" colSpan={premium ? 4 : 3}>
+          {model.filter((text) => text !== '').join(' · ')}
+        </td>
+      </tr>
     </>
   );
 }

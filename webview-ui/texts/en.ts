@@ -71,12 +71,12 @@ export const en = {
     waiting: (passed: number, limit: number | undefined) =>
       limit === undefined
         ? `Waiting for the first token: ${seconds(passed)}`
-        : `Waiting for the first token: ${seconds(passed)} of at most ${seconds(limit)}`,
+        : `Waiting for the first token: ${Math.floor(passed)} of ${seconds(limit)}`,
     answering: (tokens: number) => `Answering: about ${count(tokens, 'token')}`,
     silent: (passed: number, limit: number | undefined) =>
       limit === undefined
         ? `Silent for ${seconds(passed)}`
-        : `Silent for ${seconds(passed)} of at most ${seconds(limit)}`,
+        : `Silent for ${Math.floor(passed)} of ${seconds(limit)}`,
     retrying: (attempt: number, attempts: number, left: number) =>
       `Try ${attempt} of ${attempts} in ${seconds(Math.ceil(left))}`,
     retryingNow: (attempt: number, attempts: number) => `Try ${attempt} of ${attempts}`,
@@ -117,7 +117,7 @@ export const en = {
     stage: 'Stage',
     tokens: 'Tokens in / out',
     cost: 'Cost',
-    premium: 'Premium requests',
+    premium: 'Premium',
     total: 'Together',
     hint: 'For one round without retries. More rounds cost more.',
   },
@@ -298,7 +298,7 @@ export const en = {
     loading: 'Reading the metrics…',
     totals: 'All runs',
     runs: 'Runs',
-    runsDone: (done: number, runs: number) => `${runs}, ${done} of them done`,
+    runsDone: (done: number, runs: number) => `${runs} (${done} done)`,
     requests: 'Requests',
     answered: 'Answered',
     retries: 'Retries',

@@ -73,12 +73,12 @@ export const ptBr: Texts = {
     waiting: (passed, limit) =>
       limit === undefined
         ? `Aguardando o primeiro token: ${seconds(passed)}`
-        : `Aguardando o primeiro token: ${seconds(passed)} de no máximo ${seconds(limit)}`,
+        : `Aguardando o primeiro token: ${Math.floor(passed)} de ${seconds(limit)}`,
     answering: (tokens) => `Respondendo: cerca de ${count(tokens, 'token')}`,
     silent: (passed, limit) =>
       limit === undefined
         ? `Em silêncio há ${seconds(passed)}`
-        : `Em silêncio há ${seconds(passed)} de no máximo ${seconds(limit)}`,
+        : `Em silêncio há ${Math.floor(passed)} de ${seconds(limit)}`,
     retrying: (attempt, attempts, left) =>
       `Tentativa ${attempt} de ${attempts} em ${seconds(Math.ceil(left))}`,
     retryingNow: (attempt, attempts) => `Tentativa ${attempt} de ${attempts}`,
@@ -117,7 +117,7 @@ export const ptBr: Texts = {
     stage: 'Etapa',
     tokens: 'Tokens entrada / saída',
     cost: 'Custo',
-    premium: 'Requisições premium',
+    premium: 'Premium',
     total: 'Total',
     hint: 'Para uma rodada sem novas tentativas. Mais rodadas custam mais.',
   },
@@ -301,7 +301,7 @@ export const ptBr: Texts = {
     loading: 'Lendo as métricas…',
     totals: 'Todas as execuções',
     runs: 'Execuções',
-    runsDone: (done, runs) => `${runs}, ${done} delas concluídas`,
+    runsDone: (done, runs) => `${runs} (${done} concluídas)`,
     requests: 'Requisições',
     answered: 'Respondidas',
     retries: 'Novas tentativas',
