@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../engine/index.ts';
 import { checkPeripheralCommand } from './check-peripheral.ts';
+import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
 import { generatePeripheralCommand } from './generate-peripheral.ts';
 import { listPeripheralsCommand } from './list-peripherals.ts';
@@ -35,6 +36,8 @@ export interface Invocation {
   writes: boolean;
   /** Diagnostics are what the command is for: all are shown, and an error among them is a failure. */
   diagnosticsAreTheResult?: boolean;
+  /** Whether an event makes a failure of a run that comes to its end. */
+  isFailure?(event: RunEvent): boolean;
   run(signal: AbortSignal): AsyncGenerator<RunEvent, void>;
 }
 
@@ -49,6 +52,7 @@ export const commands: Command[] = [
   generatePeripheralCommand,
   listPeripheralsCommand,
   checkPeripheralCommand,
+  doctorCommand,
   metricsCommand,
 ];
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { workspaceFiles } from '../../adapters/workspace-files.ts';
 import {
   type GeneratePeripheralRequest,
@@ -8,7 +9,8 @@ import {
 import { environmentOf } from '../../settings/environment-of.ts';
 import { settings } from '../../settings/settings.ts';
 import type { Command } from './commands.ts';
-import { type Environment, environmentSetting } from './environment.ts';
+import { type Environment, environmentSetting, variableInUse } from './environment.ts';
+import { modelOptions, modelRun, modelRunOptions } from './model-run.ts';
 import { type Options, parseOptions, required } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 import { writeAtEnd } from './write-at-end.ts';
@@ -21,6 +23,7 @@ export const generatePeripheralCommand: Command = {
   synopsis: '--svd FILE (--peripheral NAME... | --all) --out DIR [options]',
   options: [
     { name: 'svd', value: 'FILE', summary: 'the CMSIS-SVD file' },
+    { name: 'registers', value: 'FILE', summary: 'a register table in Markdown or CSV instead' },
     {
       name: 'peripheral',
       value: 'NAME',
@@ -36,17 +39,32 @@ export const generatePeripheralCommand: Command = {
     },
     { name: 'class-name', value: 'NAME', summary: 'the C# class, instead of DEVICE_PERIPHERAL' },
     { name: 'copyright', value: 'LINE', summary: 'your copyright line for the head of each file' },
+    {
+      name: 'instruction',
+      value: 'TEXT',
+      summary: 'what the one peripheral is to do; models write its behaviour',
+    },
+    ...modelOptions,
     { name: 'write', summary: 'write the files; without it a diff is shown and nothing is written' },
     { name: 'json', summary: 'one JSON object a line on standard output' },
   ],
   notes: [
     'X.cs holds your behaviour and is written once; the other files are written anew each time.',
-    `Defaults come from ${environmentOf(settings.layout.key)} and ${environmentOf(settings.copyright.key)}.`,
+    `Defaults come from ${environmentOf(settings.outputFolder.key)}, ${environmentOf(settings.layout.key)} and`,
+    `${environmentOf(settings.copyright.key)}. Only --instruction asks models; write-code --help says which.`,
   ],
   parse(words, environment) {
     const options = parseOptions(this, words);
     const request = requestOf(options, environment, this);
     const writes = options.flag('write');
+    if (request.instruction !== undefined) {
+      const run = modelRunOptions(options, environment, resolve('.'), this.name);
+      const more = { ...run, ...(writes && { out: request.out }) };
+      return {
+        writes,
+        run: (signal) => modelRun((ports) => generatePeripheral(request, ports), more, signal),
+      };
+    }
     return {
       writes,
       run: (signal) => {
@@ -67,14 +85,32 @@ function requestOf(options: Options, environment: Environment, command: Command)
     );
   }
   const className = options.text('class-name');
+  const outputFolder = variableInUse('outputFolder', environment)
+    ? environmentSetting('outputFolder', environment)
+    : '';
   const copyright = options.text('copyright') ?? environmentSetting('copyright', environment);
+  const [instruction, registers] = [options.text('instruction'), options.text('registers')];
+  const hasTable = instruction !== undefined || registers !== undefined;
+  const svd = hasTable ? options.text('svd') : required(options, 'svd', command);
   return {
-    svd: required(options, 'svd', command),
+    ...(svd !== undefined && { svd }),
+    ...(registers !== undefined && { registers }),
+    ...(instruction !== undefined && { instruction, ...behaviourSettings(environment) }),
     peripherals: options.flag('all') ? 'all' : names,
-    out: required(options, 'out', command),
+    out: options.text('out') ?? (outputFolder || required(options, 'out', command)),
     layout: layoutOf(options, environment),
     ...(className === undefined ? {} : { className }),
     ...(copyright === '' ? {} : { copyright }),
+  };
+}
+
+function behaviourSettings(
+  environment: Environment,
+): Pick<GeneratePeripheralRequest, 'language' | 'maxIterations' | 'contextTokens'> {
+  return {
+    language: environmentSetting('language', environment),
+    maxIterations: environmentSetting('maxIterations', environment),
+    contextTokens: environmentSetting('contextTokens', environment),
   };
 }
 

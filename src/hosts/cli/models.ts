@@ -29,7 +29,8 @@ export function environmentModels(environment: Environment, _folder: string): ()
   });
 }
 
-function openBackend(definition: BackendDefinition, environment: Environment): Backend {
+/** A backend as it is, with nothing around it. @throws TriptychError `backend-missing` */
+export function openBackend(definition: BackendDefinition, environment: Environment): Backend {
   const key = async () => backendKey(definition, environment);
   switch (definition.provider) {
     case 'openai':

@@ -79,6 +79,7 @@ async function dispatch(
   let foundError = false;
   for await (const event of invocation.run(signal)) {
     output.event(event);
+    foundError ||= invocation.isFailure?.(event) ?? false;
     if (event.type === 'diagnostics' && invocation.diagnosticsAreTheResult) {
       foundError ||= event.diagnostics.some(({ severity }) => severity === 'error');
     }

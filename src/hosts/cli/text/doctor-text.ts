@@ -8,6 +8,9 @@ export function doctorText(terminal: Terminal): Output {
   return {
     event(event: RunEvent) {
       switch (event.type) {
+        case 'model-server':
+          terminal.out(`Ollama ${event.version} at ${event.address}\n`);
+          break;
         case 'model-installed':
           terminal.out(`${installedLine(event)}\n`);
           break;
@@ -16,7 +19,7 @@ export function doctorText(terminal: Terminal): Output {
           break;
         case 'progress': {
           // Only pulling a model takes long enough to be told of; ten lines of it are enough.
-          if (!event.stage.startsWith('pull')) break;
+          if (event.stage !== 'pull') break;
           const line = `${event.stage}: ${Math.floor((10 * event.done) / Math.max(1, event.total)) * 10} %\n`;
           if (line !== told) terminal.error(line);
           told = line;

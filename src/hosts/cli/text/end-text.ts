@@ -27,9 +27,8 @@ export function endText(terminal: Terminal, raw: Terminal, { writes }: Invocatio
       ledger = foldNetwork(ledger, event);
       if (event.type !== 'run-end') return;
       showEnd(event, terminal, raw, writes);
-      if (record.models.length > 0 || ledger.length > 0) {
-        terminal.error(`${totalsLine(record)}\n${ledgerText(ledger)}`);
-      }
+      if (record.models.length > 0) terminal.error(`${totalsLine(record)}\n`);
+      if (record.models.length > 0 || ledger.length > 0) terminal.error(ledgerText(ledger));
     },
   };
 }

@@ -31,7 +31,7 @@ export function table(rows: string[][]): string {
 
 /** A text with every line moved to the right. */
 export function indented(text: string): string {
-  return text.trimEnd().replace(/^/gm, '  ');
+  return text.trimEnd().replace(/^(?=.)/gm, '  ');
 }
 
 /** For instance `1 file` or `2 files`. */
