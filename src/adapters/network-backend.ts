@@ -61,6 +61,7 @@ export function networkBackend(
         if (piece.text !== undefined) yield textEvent(request.stage, piece.text);
       }
       throwIfStopped(both);
+      if (!reply.hasBegun) throw new SyntaxError('The server says nothing that is understood.');
       if (!reply.hasEnded) throw brokenOff(dialect.describe(key), reply.length);
     } catch (error) {
       const failure = failureOf(exchange?.causeOf(error) ?? error, dialect.describe(key), reply.length);

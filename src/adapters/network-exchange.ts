@@ -1,6 +1,7 @@
 import { type NetworkUse, TriptychError } from '../engine/index.ts';
 import { ConnectionFailure, ServerRefusal } from './network-failure.ts';
 import { isThisComputer } from './network-host.ts';
+import { patientDispatcher } from './network-patience.ts';
 
 export interface ExchangeOptions {
   signal: AbortSignal;
@@ -69,7 +70,15 @@ export class NetworkExchange {
     // Bytes are counted as they are sent, and a small compressed reply must not become a large one.
     headers.set('accept-encoding', 'identity');
     const signals = init.signal ? [signal, init.signal] : [signal];
-    return await fetch(url, { ...init, headers, signal: AbortSignal.any(signals), redirect: 'manual' });
+    // Others than this computer may be behind a proxy, which the agent at hand knows.
+    const dispatcher = isThisComputer(url.hostname) ? patientDispatcher() : undefined;
+    return await fetch(url, {
+      ...init,
+      headers,
+      signal: AbortSignal.any(signals),
+      redirect: 'manual',
+      ...(dispatcher && { dispatcher }),
+    });
   }
 
   #measured(body: ReadableStream<Uint8Array>, use: { bytesIn: number }): ReadableStream<Uint8Array> {

@@ -34,6 +34,8 @@ const AROUND_MESSAGE = 4;
 /** A reply as it comes in, with its bounds. */
 export class ReplyText {
   hasEnded = false;
+  /** Something came in that was understood. */
+  hasBegun = false;
   /** Characters of the text. */
   length = 0;
   /** The last figures the server gave. */
@@ -55,6 +57,7 @@ export class ReplyText {
   /** @throws TriptychError `reply-too-large` */
   add(piece: ReplyPiece): void {
     const { text = '', thinking = 0, finish, model, logprobs = [] } = piece;
+    if (Object.keys(piece).length > 0) this.hasBegun = true;
     this.length += text.length;
     this.#thinking += thinking;
     if (this.length > this.#limit) {

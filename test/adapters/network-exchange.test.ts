@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { NetworkExchange } from '../../src/adapters/network-exchange.ts';
+import { patientDispatcher } from '../../src/adapters/network-patience.ts';
 import { openaiBackend } from '../../src/adapters/openai/openai-backend.ts';
 import { ask, definitionOf } from '../support/model-server-asking.ts';
 
@@ -69,6 +70,11 @@ test('what a server says when it turns a request down is bounded', async (contex
   const exchange = new NetworkExchange({ signal, largestReply: 64 * 1024 * 1024 });
   await assert.rejects(exchange.fetch(server), { status: 400 });
   assert.ok(exchange.uses('x')[0]!.bytesIn < 1024 * 1024);
+});
+
+test('Node has the agent that is made to wait', () => {
+  assert.equal(patientDispatcher(), patientDispatcher());
+  assert.equal(patientDispatcher()?.constructor.name, 'Agent');
 });
 
 async function serve(context: TestContext, listener: RequestListener): Promise<string> {
