@@ -7,6 +7,8 @@ export type {
   ModelRequest,
   Usage,
 } from './backend/backend.ts';
+export { type Clock, systemClock } from './backend/clock.ts';
+export { createModels, type ModelsOptions } from './backend/create-models.ts';
 export {
   type BackendDefinition,
   type BackendDefinitionInput,
@@ -22,12 +24,14 @@ export type {
   ModelStart,
   NetworkUse,
 } from './backend/events.ts';
+export { modelFamily } from './backend/model-family.ts';
 export type {
   InstalledModel,
   ModelFacts,
   ModelServer,
   PullProgress,
 } from './backend/model-server.ts';
+export { createModelState, type ModelState, type ModelStateOptions } from './backend/model-state.ts';
 export {
   type ModelStage,
   type Models,
@@ -36,6 +40,10 @@ export {
   type StageSettings,
   type StoredPlan,
 } from './backend/models.ts';
+export { parseBackends } from './backend/parse-backends.ts';
+export type { CacheLimits, CacheStatistics, ResponseCache } from './backend/response-cache.ts';
+export type { DaySpend, Spend, SpendLimits, SpendStore } from './backend/spend.ts';
+export type { TimeLimits } from './backend/with-time-limits.ts';
 export { countTokens } from './context/count-tokens.ts';
 export { detectLanguage, type Language } from './context/detect-language.ts';
 export type { PromptFile, PromptSource } from './context/prompt-source.ts';

@@ -19,6 +19,8 @@ export interface ModelRequest {
   responseSchema?: { name: string; schema: Record<string, unknown> };
   /** How many of the checks that need no model a reply passes; stands for confidence where log-probabilities are missing. */
   check?: (text: string) => CheckCount;
+  /** An answer out of the cache will not do, for instance because it was not good enough before. */
+  fresh?: boolean;
 }
 
 export interface CheckCount {

@@ -18,7 +18,10 @@ export type BackendEvent =
       code: ErrorCode;
       message: string;
     }
-  /** A request waits for its turn, so that a server's limit is kept. */
+  /**
+   * A request waits for its turn, so that a server's limit is kept. `milliseconds`: how long at least; 0 where it
+   * waits for another request to end.
+   */
   | { type: 'model-wait'; stage: string; backend: string; milliseconds: number }
   /** A backend could not answer, or is known not to; the next one is asked. */
   | {
