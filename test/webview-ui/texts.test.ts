@@ -120,7 +120,7 @@ test('a share of the time limit goes with the wait', () => {
 
 /** Words that are the same in both languages. */
 const alike =
-  /^(backends?|ollama|tokens|cache|host|bits|backend|npu|igpu|gpu|cpu|status|interface|premium|.{0,3})$/i;
+  /^(backends?|ollama|tokens|cache|host|bits|backend|npu|igpu|gpu|cpu|status|interface|premium|total|.{0,3})$/i;
 
 function entries(table: object, path = ''): [string, unknown][] {
   return Object.entries(table).flatMap(([key, value]) => {

@@ -118,7 +118,7 @@ export const en = {
     tokens: 'Tokens in / out',
     cost: 'Cost',
     premium: 'Premium',
-    total: 'Together',
+    total: 'Total',
     hint: 'For one round without retries. More rounds cost more.',
   },
   budget: {
