@@ -3,7 +3,8 @@ import { type Handle, handlesOf } from './handles.ts';
 import { maskCsharp, placeOf } from './mask-csharp.ts';
 import { nearestName } from './nearest-name.ts';
 import type { PeripheralModel } from './peripheral-model.ts';
-import { HANDLE_MEMBERS, NAMESPACES, WRONG_NAMES } from './wrong-names.ts';
+import { missingUsings } from './usings.ts';
+import { HANDLE_MEMBERS, WRONG_NAMES } from './wrong-names.ts';
 
 export interface BehaviourOptions {
   /** For diagnostics; the class's own file name where it is absent. */
@@ -372,42 +373,8 @@ function checkCallbacks({ masked }: Subject, report: Report): void {
 }
 
 /** Names whose namespace has no `using`; without a compiler they would be met only in Renode. */
-function checkUsings(subject: Subject, report: Report): void {
-  for (const { index, name, namespace } of missingUsings(subject)) {
+function checkUsings({ masked, model, form }: Subject, report: Report): void {
+  for (const { index, name, namespace } of form === 'file' ? missingUsings(masked, model) : []) {
     report(index, 'using-missing', `${name} needs "using ${namespace};".`);
   }
-}
-
-function missingUsings({
-  masked,
-  model,
-  form,
-}: Subject): { index: number; name: string; namespace: string }[] {
-  if (form === 'members') return [];
-  const own = `Antmicro.Renode.Peripherals.${model.category}`;
-  return NAMESPACES.flatMap(({ pattern, namespace }) => {
-    const found = pattern.exec(masked);
-    const isUsed = new RegExp(
-      `\\busing\\s+(?:\\w+\\s*=\\s*)?${namespace.replaceAll('.', '\\.')}\\s*[.;]`,
-    ).test(masked);
-    if (!found || isUsed || own === namespace || own.startsWith(`${namespace}.`)) return [];
-    const name = found[0].replace(/[\s(<]+$/, '').replace(/^\./, '');
-    return [{ index: found.index, name, namespace }];
-  });
-}
-
-/** The code with the `using` directives that it forgot, which needs no model to mend. */
-export function withUsings(code: string, model: PeripheralModel): string {
-  const masked = maskCsharp(code);
-  const missing = missingUsings({ masked, model, handles: new Map(), form: 'file' });
-  if (missing.length === 0) return code;
-  const lines = missing.map(({ namespace }) => `using ${namespace};`).sort(systemFirst);
-  const first = /^[ \t]*using\s/m.exec(masked) ?? /^[ \t]*namespace\s/m.exec(masked);
-  if (!first) return code;
-  return `${code.slice(0, first.index)}${lines.join('\n')}\n${code.slice(first.index)}`;
-}
-
-function systemFirst(a: string, b: string): number {
-  const rank = (line: string) => (line.startsWith('using System') ? 0 : 1);
-  return rank(a) - rank(b) || (a < b ? -1 : 1);
 }

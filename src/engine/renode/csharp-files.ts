@@ -1,6 +1,7 @@
 import { classLines, usingLines } from './csharp-class.ts';
 import { commentText, fileHead, indent } from './csharp-text.ts';
 import type { PeripheralModel } from './peripheral-model.ts';
+import { withUsings } from './usings.ts';
 
 /** Between these two lines of a one-file model a person writes; generating again keeps what stands there. */
 const BEHAVIOUR_START =
@@ -68,7 +69,24 @@ export function singleFile(
     [BEHAVIOUR_START, '', ...behaviourMembers(model, 'private'), '', BEHAVIOUR_END],
     2,
   ).join('\n');
-  return text.replace(`        ${marker}`, () => kept ?? fresh);
+  const whole = text.replace(`        ${marker}`, () => kept ?? fresh);
+  return kept === undefined ? whole : withUsings(whole, model);
+}
+
+/** What stands between the marks of a one-file model, without them; `undefined` where they are missing. */
+export function membersOf(text: string): string | undefined {
+  return behaviourOf(text)?.split('\n').slice(1, -1).join('\n');
+}
+
+/** A one-file model with other members between its marks, and with the `using` directives these need. */
+export function withMembers(text: string, members: string, model: PeripheralModel): string {
+  const isMark = (line: string) => [BEHAVIOUR_START, BEHAVIOUR_END].includes(line.trim());
+  const lines = members.split(/\r?\n/).filter((line) => !isMark(line));
+  const all = text.split(/\r?\n/);
+  const start = all.findIndex((line) => line.trim() === BEHAVIOUR_START);
+  const end = all.findLastIndex((line) => line.trim() === BEHAVIOUR_END);
+  if (start < 0 || end < start) return text;
+  return withUsings([...all.slice(0, start + 1), ...lines, ...all.slice(end)].join('\n'), model);
 }
 
 /** The marked part of a one-file model with its marks, or `undefined` where they are missing. */

@@ -11,29 +11,36 @@ import { hex } from '../renode/peripheral-model.ts';
 import { type Run, stage } from '../run.ts';
 import type { Device, Peripheral, Register } from '../svd/device.ts';
 import type { Change } from '../workspace/change.ts';
-import { readDevice } from './read-device.ts';
+import type { Generated } from './generate-peripheral/begin.ts';
+import { readSource, type Source } from './generate-peripheral/read-source.ts';
+import { writeBehaviour } from './generate-peripheral/write-behaviour.ts';
 import type { GeneratePeripheralRequest } from './requests.ts';
 
 /**
- * From an SVD file to the files of a Renode peripheral, without a model and without a network.
- * One `peripheral` event for each; a file that is the user's own is never among the changes.
- * @throws TriptychError `invalid-request`, `peripheral-not-found`, `svd-not-readable` and what the workspace throws
+ * From an SVD file or a register table to the files of a Renode peripheral, without a model and without a network.
+ * One `peripheral` event for each; a file that is the user's own is never among the changes. With an instruction,
+ * models then write the behaviour of the one peripheral, as a change of the file that is the user's.
+ * @throws TriptychError `invalid-request`, `peripheral-not-found`, `svd-not-readable` and what the workspace throws;
+ * FailedRun with all but the behaviour
  */
 export async function* generatePeripheral(
   request: GeneratePeripheralRequest,
   run: Run,
 ): AsyncGenerator<StageEvent, Change[]> {
   checkRequest(request);
-  const { device, diagnostics } = yield* readDevice(request.svd, run);
-  const peripherals = choose(device, request);
-  const classNames = classNamesOf(device);
-  return yield* generateAll({ device, diagnostics, peripherals, request, classNames }, run);
+  const source = yield* readSource(request, run);
+  const peripherals = choose(source.device, request);
+  if (request.instruction !== undefined && peripherals.length !== 1) {
+    throw new TriptychError('invalid-request', 'An instruction goes with exactly one peripheral.');
+  }
+  const classNames = classNamesOf(source.device);
+  const generated = yield* generateAll({ ...source, peripherals, request, classNames }, run);
+  return request.instruction === undefined || !generated.last
+    ? generated.changes
+    : yield* writeBehaviour({ ...generated.last, changes: generated.changes }, request, run);
 }
 
-interface Choice {
-  device: Device;
-  /** What reading the file had to say, of any peripheral. */
-  diagnostics: Diagnostic[];
+interface Choice extends Source {
   peripherals: Peripheral[];
   request: GeneratePeripheralRequest;
   classNames: Map<Peripheral, string>;
@@ -41,14 +48,16 @@ interface Choice {
 
 const generateAll = stage('generate', async function* (choice: Choice, run: Run): AsyncGenerator<
   StageEvent,
-  Change[]
+  { changes: Change[]; last: Omit<Generated, 'changes'> | undefined }
 > {
   const changes = new Map<string, Change>();
+  let last: Omit<Generated, 'changes'> | undefined;
   const names = new Set((await run.workspace.readNames(choice.request.out, run.signal)).map(plain));
   let breath = performance.now();
   for (const [done, peripheral] of choice.peripherals.entries()) {
     run.signal.throwIfAborted();
     const generated = generateOne(peripheral, choice);
+    last = { peripheral, generated };
     generated.diagnostics.unshift(
       ...choice.diagnostics.filter((diagnostic) => concerns(diagnostic, peripheral)),
     );
@@ -60,7 +69,7 @@ const generateAll = stage('generate', async function* (choice: Choice, run: Run)
       breath = performance.now();
     }
   }
-  return [...changes.values()];
+  return { changes: [...changes.values()], last };
 });
 
 /** Whether a finding is about this peripheral: by its own name, by that of its `dim` or of what it derives from. */
@@ -84,9 +93,9 @@ function breathe(): Promise<void> {
 }
 
 function generateOne(peripheral: Peripheral, choice: Choice): GeneratedPeripheral {
-  const { device, request, classNames } = choice;
+  const { device, path, request, classNames } = choice;
   return generate(peripheral, device, {
-    svdPath: request.svd,
+    svdPath: path,
     layout: request.layout,
     className: request.className ?? classNames.get(peripheral)!,
     ...(request.copyright === undefined ? {} : { copyright: request.copyright }),
@@ -176,7 +185,18 @@ function leftAlone(path: string, file: GeneratedFile, reason: string, peripheral
   };
 }
 
+/** Characters of an instruction; what is longer belongs into a file. */
+const LONGEST_INSTRUCTION = 40_000;
+
 function checkRequest(request: GeneratePeripheralRequest): void {
+  const { instruction } = request;
+  if (instruction !== undefined && instruction.trim() === '') {
+    throw new TriptychError('invalid-request', 'Say what the peripheral is to do.');
+  }
+  if (instruction !== undefined && instruction.length > LONGEST_INSTRUCTION) {
+    const message = `The instruction has ${instruction.length} characters; at most ${LONGEST_INSTRUCTION} are taken.`;
+    throw new TriptychError('invalid-request', message);
+  }
   if (request.className === undefined) {
     return;
   }

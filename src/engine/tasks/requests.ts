@@ -7,7 +7,18 @@ export interface ListPeripheralsRequest {
 }
 
 export interface GeneratePeripheralRequest {
-  svd: string;
+  /** Path of the SVD file; absent where a register table serves, in a file or in the instruction. */
+  svd?: string;
+  /** Path of a register table in Markdown or CSV, in the workspace's form. */
+  registers?: string;
+  /** What the peripheral is to do, in the user's words. Only with exactly one peripheral; asks models. */
+  instruction?: string;
+  /** Of the answers to an instruction; `auto` where it is absent. */
+  language?: 'auto' | 'en' | 'pt-br';
+  /** Most rounds of coder and reviewer; 3 where it is absent. */
+  maxIterations?: number;
+  /** Most tokens of a prompt; 8,000 where it is absent. */
+  contextTokens?: number;
   /** Names as the SVD file has them (after `dim`), or all of them. */
   peripherals: string[] | 'all';
   /** Folder the files go to, in the workspace's form. */

@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkBehaviour, withUsings } from '../../../src/engine/renode/check-behaviour.ts';
+import { checkBehaviour } from '../../../src/engine/renode/check-behaviour.ts';
+import { withUsings } from '../../../src/engine/renode/usings.ts';
 import { pl011 } from '../../support/pl011.ts';
 import { dotnetAvailable, exercise } from '../../support/renode-reference.ts';
 
