@@ -1,6 +1,6 @@
 import type { PanelState } from '../../src/protocol/panel-state.ts';
 import type { ContextState } from '../../src/protocol/round-state.ts';
-import { amount } from '../format.ts';
+import { amount, shortAmount } from '../format.ts';
 import { Section } from '../section.tsx';
 import { stageTitle } from '../stage-title.ts';
 import { useWords } from '../texts/words.ts';
@@ -12,8 +12,9 @@ export function Context({ state: { contexts, promptOverrides, run } }: { state: 
   if (contexts.length === 0 && promptOverrides.length === 0) return null;
   const last = contexts.at(-1);
   const summary = [
-    last && t.context.summary(amount(last.tokens, locale), amount(last.budget, locale)),
+    last && t.context.summary(shortAmount(last.tokens, locale), shortAmount(last.budget, locale)),
     contexts.some((one) => one.cut.length > 0) && t.context.somethingCut,
+    promptOverrides.length > 0 && t.context.overridden,
   ];
   return (
     <Section title={t.context.title} summary={summary.filter(Boolean).join(', ')} open={false} key={run}>

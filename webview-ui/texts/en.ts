@@ -144,7 +144,8 @@ export const en = {
   context: {
     title: 'Context',
     summary: (tokens: string, budget: string) => `${tokens} of ${budget} tokens`,
-    somethingCut: 'something was cut',
+    somethingCut: 'cut to fit',
+    overridden: 'own prompts',
     section: 'Section',
     tokens: 'Tokens',
     limit: 'Limit',

@@ -148,7 +148,8 @@ export const ptBr: Texts = {
   context: {
     title: 'Contexto',
     summary: (tokens, budget) => `${tokens} de ${budget} tokens`,
-    somethingCut: 'algo foi cortado',
+    somethingCut: 'cortado para caber',
+    overridden: 'prompts próprios',
     section: 'Seção',
     tokens: 'Tokens',
     limit: 'Limite',
