@@ -54,9 +54,9 @@ export class NetworkExchange {
     const sent = sizeOf(init.body);
     use.bytesOut += sent;
     const response = await this.#send(url, init).catch((error: unknown) => {
-      // Nothing is sent before there is a connection; after an abort it may have been.
-      if (!this.#options.signal.aborted) use.bytesOut -= sent;
-      throw this.#fail(new ConnectionFailure('connect', error));
+      const failure = new ConnectionFailure('connect', error);
+      if (failure.isUnconnected) use.bytesOut -= sent;
+      throw this.#fail(failure);
     });
     const body = response.body && this.#measured(response.body, use);
     if (!response.ok) throw this.#fail(await refusalOf(response, body));

@@ -30,6 +30,20 @@ export class ConnectionFailure extends Error {
     this.name = 'ConnectionFailure';
     this.phase = phase;
   }
+
+  /** The system's own code, for instance `ECONNREFUSED`; messages may hold addresses with passwords. */
+  get code(): string | undefined {
+    return codeOf(this.cause);
+  }
+
+  get isTls(): boolean {
+    return /CERT|TLS|SSL|SIGNED|SIGNATURE/.test(this.code ?? '');
+  }
+
+  /** Nothing can have been sent. */
+  get isUnconnected(): boolean {
+    return this.isTls || unconnected.test(this.code ?? '');
+  }
 }
 
 /** What a person is told about a server. */
@@ -46,6 +60,12 @@ export interface ServerDescription {
 
 const tooLong =
   /context[ _-]?(length|window|size)|maximum context|too many tokens|(prompt|input) (is )?too long|\bn_ctx\b|exceeds? the (available )?context/i;
+
+/** Codes of the system and of Node's `fetch` that come before there is a connection. */
+const unconnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
+
+const declined = /content_filter|content_policy|ResponsibleAIPolicyViolation|moderation/;
 
 /** @param received characters of the reply that had come in */
 export function failureOf(error: unknown, server: ServerDescription, received: number): TriptychError {
@@ -67,19 +87,17 @@ export function brokenOff(server: ServerDescription, received: number): Triptych
 }
 
 function disconnected(
-  { phase, cause }: ConnectionFailure,
+  failure: ConnectionFailure,
   server: ServerDescription,
   received: number,
 ): TriptychError {
+  const { phase, code, isTls } = failure;
   if (phase === 'body') return brokenOff(server, received);
-  const code = codeOf(cause);
   const name = `${server.name} does not answer${code === undefined ? '' : ` (${code})`}.`;
-  const isTls = /CERT|TLS|SSL|SIGNED|SIGNATURE/.test(code ?? '');
   const advice = isTls ? 'Its certificate cannot be trusted.' : server.start;
   return new TriptychError('backend-unreachable', `${name} ${advice}`);
 }
 
-/** The system's own code, for instance `ECONNREFUSED`; messages may hold addresses with passwords. */
 function codeOf(error: unknown): string | undefined {
   for (let depth = 0, at = error; depth < 5 && at instanceof Error; depth++, at = at.cause) {
     const { code, errors } = at as Error & { code?: unknown; errors?: unknown };
@@ -96,6 +114,9 @@ function refused(refusal: ServerRefusal, server: ServerDescription): TriptychErr
   const retryAfter = retryAfterOf(refusal.headers, Date.now());
   if (refusal.isContextTooLong) {
     return new TriptychError('context-too-long', `The prompt is too long for ${server.model}.${words}`);
+  }
+  if (status < 500 && declined.test(refusal.body)) {
+    return new TriptychError('refused', `${server.name} declined the request.${words}`);
   }
   if (status === 401) return new TriptychError('unauthorized', keyAdvice(server));
   if (status === 402 || refusal.body.includes('insufficient_quota')) {

@@ -17,7 +17,7 @@ export function serverWords(text: string, key: string | undefined): string {
 }
 
 /** The text with `[key]` in the place of the key, and of each word that has its head or tail. */
-export function redact(text: string, key: string | undefined): string {
+function redact(text: string, key: string | undefined): string {
   if (key === undefined || key === '') return text;
   const whole = [key, encodeURIComponent(key)].reduce((rest, form) => rest.replaceAll(form, '[key]'), text);
   if (key.length < 2 * PART) return whole;

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { retryAfterOf, ServerRefusal } from '../../src/adapters/network-failure.ts';
+import {
+  ConnectionFailure,
+  failureOf,
+  retryAfterOf,
+  ServerRefusal,
+} from '../../src/adapters/network-failure.ts';
 import { isThisComputer } from '../../src/adapters/network-host.ts';
 import { messageIn, serverWords } from '../../src/adapters/network-words.ts';
+import type { ErrorCode } from '../../src/engine/index.ts';
 
 const key = 'sk-proj-AbCdEf0123456789';
 
@@ -67,6 +73,40 @@ const tooLong: [number, string, boolean][] = [
 for (const [status, body, isTooLong] of tooLong) {
   test(`${status} “${body}” is ${isTooLong ? '' : 'not '}about the context`, () => {
     assert.equal(new ServerRefusal(status, new Headers(), body).isContextTooLong, isTooLong);
+  });
+}
+
+const server = { name: 'It', model: 'm', key, start: 'Start it.', getModel: 'Get it.' };
+const refusals: [number, string, ErrorCode][] = [
+  [400, '{"error":{"code":"content_filter","message":"no"}}', 'refused'],
+  [400, '{"error":"odd request"}', 'backend-failed'],
+  [401, '', 'unauthorized'],
+  [402, '{"error":"Insufficient Balance"}', 'unauthorized'],
+  [403, '{"error":"Your country is not supported"}', 'unauthorized'],
+  [404, '', 'model-not-found'],
+  [429, '', 'rate-limited'],
+  [429, '{"error":{"code":"insufficient_quota"}}', 'unauthorized'],
+  [503, '{"error":"overloaded"}', 'backend-failed'],
+];
+
+for (const [status, body, code] of refusals) {
+  test(`${status} ${body} is ${code}`, () => {
+    const error = failureOf(new ServerRefusal(status, new Headers(), body), server, 0);
+    assert.equal(error.code, code);
+  });
+}
+
+const broken: [string, RegExp][] = [
+  ['ENOTFOUND', /^It does not answer \(ENOTFOUND\)\. Start it\.$/],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate cannot be trusted/],
+];
+
+for (const [code, message] of broken) {
+  test(`no connection: ${code}`, () => {
+    const cause = Object.assign(new Error('to http://user:secret@host'), { code });
+    const error = failureOf(new ConnectionFailure('connect', new TypeError('failed', { cause })), server, 0);
+    assert.equal(error.code, 'backend-unreachable');
+    assert.match(error.message, message);
   });
 }
 

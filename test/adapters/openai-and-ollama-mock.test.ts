@@ -45,8 +45,10 @@ for (const { name, open } of adapters) {
       const server = await start(context);
       server.mock.setChaos(fault);
       const backend = open(server);
-      const { error } = await ask(backend);
+      const { error, events } = await ask(backend);
       assert.equal(error?.code, code, error?.message);
+      const network = events.at(-1);
+      assert.ok(network?.type === 'network' && network.bytesOut > 0, 'what was sent counts');
       if (code === 'rate-limited') assert.ok((error.retryAfter ?? 0) > 0);
       server.mock.clearChaos();
       assert.ok((await ask(backend)).reply?.text, 'once it is well again, it answers');

@@ -90,7 +90,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
 }
 
 /** The stage that asks, by the form of reply its prompt describes; what describes none is code. */
-export function stageOf(request: SeenRequest): AskedStage {
+function stageOf(request: SeenRequest): AskedStage {
   const text = JSON.stringify([request.response_format, request.messages]);
   if (text.includes('final_answer_markdown')) return 'review';
   return text.includes('api_design') ? 'plan' : 'code';
