@@ -3,6 +3,7 @@ import { benchActivation } from './bench/activation.ts';
 import { benchContext } from './bench/context.ts';
 import { benchGeneration } from './bench/generation.ts';
 import { isMet, type Measurement, type NotMeasured } from './bench/measurement.ts';
+import { benchModels } from './bench/models.ts';
 import { benchSvd } from './bench/svd.ts';
 import { inProject, vsixPath } from './project.ts';
 import { runOrThrow } from './run-command.ts';
@@ -11,7 +12,7 @@ import { runOrThrow } from './run-command.ts';
 async function main(): Promise<void> {
   console.log('Packaging, so that what is shipped is measured.\n');
   await runOrThrow(process.execPath, [inProject('scripts', 'package.ts')], { cwd: inProject() });
-  for (const bench of [benchSvd, benchGeneration, benchContext, benchActivation, benchPackage]) {
+  for (const bench of [benchSvd, benchGeneration, benchContext, benchModels, benchActivation, benchPackage]) {
     for (const result of await bench()) console.log(describe(result));
   }
 }
