@@ -5,6 +5,7 @@ import { foldRun } from '../../../../src/hosts/vscode/review/fold-run.ts';
 import type { ModelActivity, ModelNote, ModelUse } from '../../../../src/protocol/model-state.ts';
 import { isPanelState } from '../../../../src/protocol/panel-guards.ts';
 import { idleState, type PanelState } from '../../../../src/protocol/panel-state.ts';
+import { recordedRun } from '../../../support/recorded-run.ts';
 
 const now = 5000;
 const running: PanelState = {
@@ -305,4 +306,21 @@ test('a flood of hostile events stays within what the panel accepts', () => {
   assert.equal(isPanelState(state), true);
   assert.equal(useOf(state)?.notes.length, 12);
   assert.ok(JSON.stringify(state).length < 100_000);
+});
+
+test('a recorded run is within what the panel accepts at every event, and adds up', () => {
+  let state: PanelState = { ...running, budget: [] };
+  for (const event of recordedRun) {
+    state = foldRun(state, event, (path) => path, now);
+    assert.equal(isPanelState(JSON.parse(JSON.stringify(state))), true, event.type);
+  }
+  const ends = recordedRun.filter((event) => event.type === 'model-end');
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  const uses = state.stages.flatMap(({ model }) => (model ? [model] : []));
+  assert.equal(sum(uses.map((use) => use.outputTokens)), sum(ends.map((one) => one.outputTokens)));
+  assert.equal(
+    sum(uses.map((use) => use.requests)),
+    recordedRun.filter(({ type }) => type === 'model-start').length,
+  );
+  assert.equal(state.phase, 'done');
 });
