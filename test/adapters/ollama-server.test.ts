@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ollamaAddress } from '../../src/adapters/ollama/ollama-address.ts';
+import { ollamaBackend } from '../../src/adapters/ollama/ollama-backend.ts';
 import { ollamaServer } from '../../src/adapters/ollama/ollama-server.ts';
-import type { PullProgress } from '../../src/engine/index.ts';
+import {
+  type DoctorPorts,
+  doctor,
+  type PullProgress,
+  type RunEvent,
+  runTask,
+} from '../../src/engine/index.ts';
 import { startFaultyServer } from '../support/faulty-server.ts';
+import { memoryWorkspace } from '../support/memory-workspace.ts';
 import { startModelServer } from '../support/model-server.ts';
+import { definitionOf } from '../support/model-server-asking.ts';
 
 const signal = new AbortController().signal;
 const models = [
@@ -71,6 +80,34 @@ test('nothing listens', async () => {
     message:
       /Ollama at http:\/\/127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\)\. Is it running\? `ollama serve`/,
   });
+});
+
+test('a doctor’s run against a server', async (context) => {
+  const mock = await startModelServer({ models, replies: { code: 'ready' } });
+  context.after(() => mock.close());
+  const small = definitionOf({
+    provider: 'ollama',
+    baseUrl: mock.url,
+    model: 'small:1b',
+    contextTokens: 9000,
+  });
+  const ports: DoctorPorts = {
+    workspace: memoryWorkspace({}),
+    signal,
+    server: ollamaServer,
+    open: ollamaBackend,
+  };
+  const events: RunEvent[] = [];
+  const task = doctor({ backends: [small], pull: 'new' }, ports);
+  for await (const event of runTask(task, signal, { name: 'doctor' })) events.push(event);
+  const names = events.flatMap((event) => (event.type === 'model-installed' ? [event.name] : []));
+  assert.deepEqual(names, ['small:1b', 'embed', 'new']);
+  const check = events.find((event) => event.type === 'backend-check');
+  assert.equal(check?.ok, true);
+  assert.match(check.message, /^“ready” The model takes 8192 tokens of context, and contextTokens is 9000/);
+  assert.ok(events.every((event) => event.type !== 'network' || event.local));
+  const end = events.at(-1);
+  assert.equal(end?.type === 'run-end' && end.outcome, 'done');
 });
 
 const addresses: [string | undefined, string][] = [
