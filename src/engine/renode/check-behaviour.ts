@@ -193,7 +193,7 @@ const MEMBER_OF_HANDLE =
 /** Handles that do not exist, and members that handles do not have. */
 function checkHandles({ masked, model, handles }: Subject, report: Report): void {
   const declared = declaredNames(masked);
-  const names = [...handles.keys()];
+  const spellings = spellingsOf(handles);
   const isFieldMember =
     /^(?:ShadowValue|ReadCallback|WriteCallback|ChangeCallback|ShadowReloadCallback|ValueProviderCallback)$/;
   const known = new Set(model.registers.flatMap(({ handle }) => handle ?? []));
@@ -207,9 +207,20 @@ function checkHandles({ masked, model, handles }: Subject, report: Report): void
     const looksLikeHandle = isFieldMember.test(member) || (member === 'Value' && /^[a-z]/.test(name));
     if (!looksLikeHandle || declared.has(name) || known.has(name) || told.has(name)) continue;
     told.add(name);
-    const nearest = nearestName(name, names);
+    const nearest = spellings.get(nearestName(name, [...spellings.keys()]) ?? '');
     report(index, 'handle-unknown', `There is no handle ${name}${nearest ? `; is ${nearest} meant?` : '.'}`);
   }
+}
+
+/** Handles by their own names and by what the vendor's mnemonics would make of them. */
+function spellingsOf(handles: Subject['handles']): Map<string, string> {
+  const spellings = new Map<string, string>();
+  for (const { name, register, field } of handles.values()) {
+    const all = [field.name, `${field.name}_${register.name}`, `${register.name}_${field.name}`];
+    for (const spelling of all) spellings.set(spelling, name);
+  }
+  for (const name of handles.keys()) spellings.set(name, name);
+  return spellings;
 }
 
 function checkMember(

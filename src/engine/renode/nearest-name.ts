@@ -1,4 +1,4 @@
-const MOST_COMPARED = 5_000;
+const MOST_COMPARED = 20_000;
 
 /** The name that is spelled most like another, where one is near enough to be meant. */
 export function nearestName(wrong: string, names: readonly string[]): string | undefined {

@@ -53,6 +53,7 @@ const wrong: [statement: string, code: string, names: RegExp][] = [
   ['uartdrDate.WriteCallback += (_, value) => { };', 'handle-unknown', /uartdrData/],
   ['uartcrLBE.Value = true;', 'handle-unknown', /uartcrLbe/],
   ['lbe.WriteCallback += (_, value) => { };', 'handle-unknown', /uartcrLbe/],
+  ['baudDivint.WriteCallback += (_, value) => { };', 'handle-unknown', /uartibrdBaudDivint/],
   ['uartcrLbe.Set();', 'handle-member', /Value/],
   ['uartcrLbe[0].Value = true;', 'handle-array', /no array/],
   ['Registers.Uartcr.Define(this);', 'defined-elsewhere', /handles/],

@@ -303,7 +303,7 @@ namespace Antmicro.Renode.Peripherals.Miscellaneous
     {
         partial void InitializeBehaviour()
         {
-            ctrlEn.ChangeCallback += (_, value) => IRQ.Set(value && statDone.Value);
+            controlEnable.ChangeCallback += (_, value) => IRQ.Set(value && statusDone.Value);
         }
 
         partial void ResetBehaviour()
@@ -335,9 +335,9 @@ test('a register table stands in for an SVD file, in the instruction and in a fi
     const changes = changesOf(done.events);
     assert.match(
       textIn(changes, `${report.className}.Registers.cs`)!,
-      /out statDone, FieldMode\.Read \| FieldMode\.WriteOneToClear/,
+      /out statusDone, FieldMode\.Read \| FieldMode\.WriteOneToClear/,
     );
-    assert.match(textIn(changes, name)!, /statDone/);
+    assert.match(textIn(changes, name)!, /statusDone/);
   }
 });
 
