@@ -1,9 +1,5 @@
 import { ollamaAddress } from '../../adapters/ollama/ollama-address.ts';
-import {
-  type BackendDefinition,
-  type BackendDefinitionInput,
-  backendDefinition,
-} from '../../engine/index.ts';
+import { type BackendDefinition, type BackendDefinitionInput, parseBackends } from '../../engine/index.ts';
 import { type Environment, environmentSetting, variableInUse } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,24 +25,12 @@ export function noBackend(): UsageError {
   );
 }
 
+/** @throws UsageError that never repeats a value, which may be a key in the wrong place */
 function listed(written: object[], variable: string): BackendDefinition[] {
-  const definitions = written.map((one, index) => {
-    const { success, data, error } = backendDefinition.safeParse(one);
-    if (success) return data;
-    const [issue] = error.issues;
-    const place = [`backend ${index + 1}`, ...(issue?.path ?? []).map(String)].join(', ');
-    throw new UsageError(`${variable}: ${place}: ${issue?.message}.`, HINT);
-  });
-  const names = definitions.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new UsageError(`${variable} has two backends named ${twice}.`, HINT);
+  const { definitions, problems } = parseBackends(written);
   const inVsCode = definitions.find(({ provider }) => provider === 'vscode');
-  if (inVsCode) {
-    throw new UsageError(
-      `${variable}: ${inVsCode.name} is a language model of VS Code, which the command line cannot reach.`,
-      HINT,
-    );
-  }
+  if (inVsCode) problems.push(`${inVsCode.name} is a model of VS Code, which the command line cannot reach.`);
+  if (problems.length > 0) throw new UsageError(`${variable}: ${problems.join(' ')}`, HINT);
   return definitions;
 }
 
@@ -98,7 +82,8 @@ function openaiOf(environment: Environment): BackendDefinition {
 /** Named after its provider. What it runs on is not known; a server of this computer is no cloud. */
 function defined(described: Omit<BackendDefinitionInput, 'name'>): BackendDefinition {
   const hardware = described.baseUrl !== undefined && isLocal(described.baseUrl) ? 'cpu' : 'cloud';
-  return backendDefinition.parse({ name: described.provider, hardware, ...described });
+  const [definition] = listed([{ name: described.provider, hardware, ...described }], 'OPENAI_BASE_URL');
+  return definition!;
 }
 
 function modelName(environment: Environment): string {

@@ -1,32 +1,61 @@
 import { ollamaBackend } from '../../adapters/ollama/ollama-backend.ts';
 import { openaiBackend } from '../../adapters/openai/openai-backend.ts';
+import { spendFile } from '../../adapters/spend-file.ts';
 import {
   type Backend,
   type BackendDefinition,
-  type ModelStage,
+  createModelState,
+  createModels,
   type Models,
-  type StageSettings,
   TriptychError,
 } from '../../engine/index.ts';
 import { backendKey } from './backend-key.ts';
 import { type Environment, environmentSetting } from './environment.ts';
 import { environmentBackends, noBackend } from './environment-backends.ts';
+import { environmentStages } from './environment-stages.ts';
 
 /**
- * The models of the command line, from the environment.
+ * The models of one run of the command line, from the environment. What is cached lives as long as the process.
  * @param folder where the spend of the day is kept
- * @returns makes the models of one run
+ * @returns makes the models; the limits of the run count from there
  * @throws UsageError where a setting is not valid or no model is set up
  */
-export function environmentModels(environment: Environment, _folder: string): () => Models {
+export function environmentModels(environment: Environment, folder: string): () => Models {
   const definitions = environmentBackends(environment);
   if (definitions.length === 0) throw noBackend();
-  const stages = stageSettings(environment);
-  return () => ({
-    backend: () => openBackend(definitions[0]!, environment),
-    path: () => definitions,
-    settings: (stage) => stages[stage],
+  const setting = <Name extends Parameters<typeof environmentSetting>[0]>(name: Name) =>
+    environmentSetting(name, environment);
+  const state = createModelState({
+    cache: { ttl: setting('cacheTtl') * 1000, entries: setting('cacheSize'), bytes: setting('cacheBytes') },
+    spendStore: spendFile(folder),
   });
+  const options = {
+    definitions,
+    stages: environmentStages(environment),
+    timeLimits: {
+      firstToken: setting('firstTokenTimeout') * 1000,
+      idle: setting('idleTimeout') * 1000,
+      total: setting('totalTimeout') * 1000,
+    },
+    maxRetries: setting('maxRetries'),
+    minimumConfidence: setting('minimumConfidence'),
+    spendLimits: {
+      run: {
+        cost: setting('costPerRun'),
+        tokens: setting('tokensPerRun'),
+        requests: setting('requestsPerRun'),
+      },
+      day: {
+        cost: setting('costPerDay'),
+        tokens: setting('tokensPerDay'),
+        requests: setting('requestsPerDay'),
+      },
+    },
+    reusePlans: setting('reusePlans'),
+    state,
+    open: (definition: BackendDefinition) => openBackend(definition, environment),
+  };
+  return () => createModels(options);
 }
 
 /** A backend as it is, with nothing around it. @throws TriptychError `backend-missing` */
@@ -40,27 +69,4 @@ export function openBackend(definition: BackendDefinition, environment: Environm
     default:
       throw new TriptychError('backend-missing', `${definition.name} is no model that can be asked here.`);
   }
-}
-
-function stageSettings(environment: Environment): Record<ModelStage, StageSettings> {
-  return {
-    planner: {
-      backend: environmentSetting('plannerBackend', environment),
-      escalation: environmentSetting('plannerEscalation', environment),
-      temperature: environmentSetting('plannerTemperature', environment),
-      maxTokens: environmentSetting('plannerMaxTokens', environment),
-    },
-    coder: {
-      backend: environmentSetting('coderBackend', environment),
-      escalation: environmentSetting('coderEscalation', environment),
-      temperature: environmentSetting('coderTemperature', environment),
-      maxTokens: environmentSetting('coderMaxTokens', environment),
-    },
-    reviewer: {
-      backend: environmentSetting('reviewerBackend', environment),
-      escalation: environmentSetting('reviewerEscalation', environment),
-      temperature: environmentSetting('reviewerTemperature', environment),
-      maxTokens: environmentSetting('reviewerMaxTokens', environment),
-    },
-  };
 }

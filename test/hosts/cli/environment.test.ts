@@ -103,15 +103,15 @@ const refused: { environment: Environment; message: RegExp }[] = [
   },
   {
     environment: { TRIPTYCH_BACKENDS: '[{"name":"a"}]' },
-    message: /^TRIPTYCH_BACKENDS: backend 1, provider: /,
+    message: /^TRIPTYCH_BACKENDS: Backend 1 \(a\): provider: /,
   },
   {
     environment: { TRIPTYCH_BACKENDS: '[{"name":"a","provider":"ollama"},{"name":"a","provider":"openai"}]' },
-    message: /two backends named a/,
+    message: /^TRIPTYCH_BACKENDS: Backend 2 \(a\): another backend has this name/,
   },
   {
     environment: { TRIPTYCH_BACKENDS: '[{"name":"a","provider":"vscode"}]' },
-    message: /a is a language model of VS Code/,
+    message: /a is a model of VS Code/,
   },
 ];
 for (const { environment, message } of refused) {

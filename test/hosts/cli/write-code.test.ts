@@ -60,7 +60,7 @@ test('a person reads on standard error what happens, and gets a diff on standard
     /Draft of round 1: 1 file\n {2}creates .*hello\.txt/,
     /Review by openai: fine, 0 issues/,
     /Nothing was written; --write writes\./,
-    /Total: .* s, 3 requests, \d+ tokens in, \d+ out/,
+    /Total: .* s, 3 requests, [\d,]+ tokens in, \d+ out/,
     /Network: 127\.0\.0\.1:\d+ \(this computer\), [\d,]+ bytes out, [\d,]+ in/,
   ]) {
     assert.match(ended.error, words);
@@ -151,11 +151,43 @@ for (const { name, fault, code } of failures) {
 
 test('a server that is not there: exit status 1, and what to do', async (t) => {
   const { workspace, run } = await place(t);
-  const { openai, server } = await modelServer(t);
+  const server = await startModelServer();
   await server.close();
-  const ended = await run(['write-code', REQUEST, '--workspace', workspace], openai);
+  const environment = { OLLAMA_HOST: server.url, MODEL_NAME: 'tiny' };
+  const ended = await run(['write-code', REQUEST, '--workspace', workspace], environment);
   assert.equal(ended.status, 1);
-  assert.match(ended.error, /^triptych: .*127\.0\.0\.1/m);
+  assert.match(
+    ended.error,
+    /^triptych: Ollama at http:\/\/127\.0\.0\.1:\d+ does not answer.* `ollama serve`/m,
+  );
+});
+
+test('a backend that cannot answer is passed over, and a limit is kept', async (t) => {
+  const { workspace, run } = await place(t);
+  const { server, openai } = await modelServer(t);
+  const broken = await startFaultyServer('error');
+  t.after(() => broken.close());
+  const backends = [
+    { name: 'first', provider: 'ollama', model: 'a', baseUrl: broken.url },
+    { name: 'second', provider: 'openai', model: 'b', baseUrl: server.openaiUrl },
+  ];
+  const environment = {
+    OPENAI_API_KEY: openai.OPENAI_API_KEY,
+    TRIPTYCH_BACKENDS: JSON.stringify(backends),
+    TRIPTYCH_PLANNER_ESCALATION: 'second',
+    TRIPTYCH_CODER_BACKEND: 'second',
+    TRIPTYCH_BUDGET_REQUESTS_PER_RUN: '2',
+  };
+  const ended = await run(['write-code', REQUEST, '--workspace', workspace, '--json'], environment);
+  const events = linesOf(ended);
+  const passedOver = events.filter(({ type }) => type === 'model-passed-over');
+  assert.deepEqual(
+    passedOver.map(({ backend, next }) => [backend, next]),
+    [['first', 'second']],
+  );
+  assert.equal(events.filter(({ type }) => type === 'model-start').length, 2);
+  const end = events.at(-1);
+  assert.deepEqual([ended.status, end.outcome, end.code], [1, 'failed', 'budget-exceeded']);
 });
 
 test('no model: exit status 2, and what to set', async (t) => {

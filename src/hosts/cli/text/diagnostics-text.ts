@@ -29,7 +29,9 @@ export function diagnosticsText(terminal: Terminal, invocation: Invocation): Out
           elsewhere.push(...event.diagnostics.map(diagnosticLine));
           break;
         case 'checks':
-          terminal.error(`Checks of round ${event.iteration}: ${event.passed} of ${event.total} passed\n`);
+          terminal.error(
+            `Checks of round ${event.iteration}: ${event.total === 0 ? 'none applies' : `${event.passed} of ${event.total} passed`}\n`,
+          );
           // Each round says again what is still wrong.
           terminal.error(event.diagnostics.map(diagnosticLine).join(''));
           break;
