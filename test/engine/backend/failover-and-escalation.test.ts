@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withEscalation } from '../../../src/engine/backend/with-escalation.ts';
+import { withFailover } from '../../../src/engine/backend/with-failover.ts';
+import { type ErrorCode, TriptychError } from '../../../src/engine/error.ts';
+import { question, readStream } from '../../support/read-stream.ts';
+import { type Act, scriptedBackend } from '../../support/scripted-backend.ts';
+
+const signal = new AbortController().signal;
+const named = (name: string, act: Act) => scriptedBackend([act], { name });
+const fails = (code: ErrorCode): Act => ({ error: new TriptychError(code, `It is ${code}.`) });
+const sure = (confidence: number, text: string): Act => ({
+  pieces: [text],
+  meanLogprob: Math.log(confidence),
+});
+
+for (const code of [
+  'backend-unreachable',
+  'rate-limited',
+  'circuit-open',
+  'timeout',
+  'unauthorized',
+  'refused',
+] as const) {
+  test(`failover: ${code} is passed over visibly`, async () => {
+    const backend = withFailover([named('a', fails(code)), named('b', {})]);
+    const { reply, events } = await readStream(backend.answer(question(), signal));
+    assert.equal(reply?.backend, 'b');
+    assert.deepEqual(
+      events.find(({ type }) => type === 'model-passed-over'),
+      { type: 'model-passed-over', stage: 'plan', backend: 'a', next: 'b', code, message: `It is ${code}.` },
+    );
+  });
+}
+
+for (const code of ['budget-exceeded', 'cancelled', 'internal'] as const) {
+  test(`failover: ${code} stops at once`, async () => {
+    const second = named('b', {});
+    const backend = withFailover([named('a', fails(code)), second]);
+    assert.equal((await readStream(backend.answer(question(), signal))).code, code);
+    assert.equal(second.requests.length, 0);
+  });
+}
+
+test('failover: the first error is thrown and names the others', async () => {
+  const backend = withFailover([named('a', fails('backend-failed')), named('b', fails('unauthorized'))]);
+  const { code, message } = await readStream(backend.answer(question(), signal));
+  assert.equal(code, 'backend-failed');
+  assert.match(message!, /It is backend-failed.*b \(It is unauthorized/);
+});
+
+const cases: { name: string; acts: Act[]; text: string; escalations: string[]; passedOver?: number }[] = [
+  { name: 'sure at once', acts: [sure(0.9, 'a'), sure(1, 'b')], text: 'a', escalations: [] },
+  { name: 'unsure, then sure', acts: [sure(0.2, 'a'), sure(0.8, 'b')], text: 'b', escalations: ['b'] },
+  {
+    name: 'the surest of unsure ones',
+    acts: [sure(0.3, 'a'), sure(0.1, 'b')],
+    text: 'a',
+    escalations: ['b'],
+  },
+  { name: 'nothing known', acts: [{ pieces: ['a'] }, sure(1, 'b')], text: 'a', escalations: [] },
+  {
+    name: 'a stronger one that is down',
+    acts: [sure(0.2, 'a'), fails('backend-unreachable')],
+    text: 'a',
+    escalations: ['b'],
+    passedOver: 1,
+  },
+  {
+    name: 'no budget for a stronger one',
+    acts: [sure(0.2, 'a'), fails('budget-exceeded')],
+    text: 'a',
+    escalations: ['b'],
+  },
+];
+
+for (const { name, acts, text, escalations, passedOver = 0 } of cases) {
+  test(`escalation: ${name}`, async () => {
+    const backends = acts.map((act, index) => named('abc'[index]!, act));
+    const backend = withEscalation(backends, { minimumConfidence: 0.5 });
+    const { reply, events } = await readStream(backend.answer(question(), signal));
+    assert.equal(reply?.text, text);
+    const to = events.flatMap((event) =>
+      event.type === 'model-confidence' && event.escalatedTo ? [event.escalatedTo] : [],
+    );
+    assert.deepEqual(to, escalations);
+    assert.equal(events.filter(({ type }) => type === 'model-passed-over').length, passedOver);
+  });
+}
+
+test('escalation: the share of checks stands in for log-probabilities', async () => {
+  const check = (text: string) => ({ passed: text === 'b' ? 2 : 0, total: 2 });
+  const backend = withEscalation([named('a', { pieces: ['a'] }), named('b', { pieces: ['b'] })], {
+    minimumConfidence: 0.5,
+  });
+  const { reply, events } = await readStream(backend.answer(question('?', { check }), signal));
+  assert.equal(reply?.text, 'b');
+  const sources = events.flatMap((event) =>
+    event.type === 'model-confidence' ? [[event.source, event.confidence]] : [],
+  );
+  assert.deepEqual(sources, [
+    ['checks', 0],
+    ['checks', 1],
+  ]);
+});
