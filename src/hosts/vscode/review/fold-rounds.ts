@@ -12,6 +12,8 @@ import { inOrder } from './fold-diagnostics.ts';
 
 const shownItems = 100;
 const shownCuts = 50;
+const shownTexts = 50;
+const longCommand = 2000;
 const shownRounds = 20;
 const shownPeripherals = 50;
 /** Of one round, and of all. */
@@ -55,7 +57,11 @@ export function foldRounds(state: PanelState, event: RoundEvent): PanelState {
       const { markdown, commands, notes } = event;
       return {
         ...state,
-        answer: { markdown: bounded(markdown, longText), commands: texts(commands), notes: texts(notes) },
+        answer: {
+          markdown: bounded(markdown, longText),
+          commands: wholeCommands(commands),
+          notes: texts(notes),
+        },
       };
     }
   }
@@ -77,7 +83,12 @@ function planState({ plan, reusedFrom }: { plan: Plan; reusedFrom?: PlanState['r
 }
 
 function texts(list: string[]): string[] {
-  return list.slice(0, shownItems).map((text) => bounded(text));
+  return list.slice(0, shownTexts).map((text) => bounded(text, 500));
+}
+
+/** A command that is cut off is another command: too long ones are left out. */
+function wholeCommands(commands: string[]): string[] {
+  return commands.filter((command) => command.length <= longCommand).slice(0, shownTexts);
 }
 
 function withOverride(state: PanelState, { name, path }: { name: string; path: string }): PanelState {
