@@ -103,6 +103,14 @@ const texts: { text: string | undefined; is: string }[] = [
     is: 'Try 2 of 3',
   },
   {
+    text: activityText({ kind: 'queued', until: 3000 }, 1500, limits, en)?.text,
+    is: 'Waits 2 s for its turn, to keep the server’s limit',
+  },
+  {
+    text: activityText({ kind: 'queued', until: 3000 }, 3000, limits, en)?.text,
+    is: 'Waits for its turn, to keep the server’s limit',
+  },
+  {
     text: noteText(escalated, words),
     is: 'cloud was asked after local: confidence 0.41 by checks, below 0.50',
   },

@@ -40,8 +40,10 @@ export function activityText(
         text: left > 0 ? model.retrying(attempt, attempts, left) : model.retryingNow(attempt, attempts),
       };
     }
-    case 'queued':
-      return { text: model.queued(Math.max(0, (activity.until - now) / 1000)) };
+    case 'queued': {
+      const left = (activity.until - now) / 1000;
+      return { text: left > 0 ? model.queuedFor(left) : model.queued };
+    }
   }
 }
 

@@ -80,7 +80,8 @@ export const en = {
     retrying: (attempt: number, attempts: number, left: number) =>
       `Try ${attempt} of ${attempts} in ${seconds(Math.ceil(left))}`,
     retryingNow: (attempt: number, attempts: number) => `Try ${attempt} of ${attempts}`,
-    queued: (left: number) => `Waits ${seconds(Math.ceil(left))} for its turn, to keep the server’s limit`,
+    queued: 'Waits for its turn, to keep the server’s limit',
+    queuedFor: (left: number) => `Waits ${seconds(Math.ceil(left))} for its turn, to keep the server’s limit`,
     tokens: (input: string, output: string) => `${input} in, ${output} out`,
     estimated: 'estimated',
     requests: (requests: number) => count(requests, 'request'),

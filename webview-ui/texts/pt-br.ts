@@ -82,7 +82,9 @@ export const ptBr: Texts = {
     retrying: (attempt, attempts, left) =>
       `Tentativa ${attempt} de ${attempts} em ${seconds(Math.ceil(left))}`,
     retryingNow: (attempt, attempts) => `Tentativa ${attempt} de ${attempts}`,
-    queued: (left) => `Espera ${seconds(Math.ceil(left))} pela sua vez, para respeitar o limite do servidor`,
+    queued: 'Espera pela sua vez, para respeitar o limite do servidor',
+    queuedFor: (left) =>
+      `Espera ${seconds(Math.ceil(left))} pela sua vez, para respeitar o limite do servidor`,
     tokens: (input, output) => `${input} entrada, ${output} saída`,
     estimated: 'estimado',
     requests: (requests) => count(requests, 'requisição', 'requisições'),
