@@ -79,12 +79,9 @@ class VscodeTriptych implements Triptych {
     this.#models = new ModelAccess(context, this.#keys);
     this.#session = new Session({
       run: (request, signal, confirm) => this.#run(request, signal, confirm),
-      beginning: (request) => ({
-        locale,
-        budget: [],
-        ...(usesModels(request) && this.#models.limits()),
-      }),
+      beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
+      locale,
       currentText: (path) => presentText(uriOf(path)),
       refusal: (path) => this.#refusal(path),
       write: writeChanges,
@@ -111,7 +108,7 @@ class VscodeTriptych implements Triptych {
       post: (metrics) => this.#panel.post({ type: 'metrics', metrics }),
     });
     const restored = restoredSession(context.workspaceState.get(storageKey), l10n.t);
-    if (restored) this.#session.restore({ ...restored, state: { ...restored.state, locale } });
+    if (restored) this.#session.restore(restored);
     const ending: Disposable = { dispose: () => this.#end() };
     context.subscriptions.push(this.#problems, this.#log, this.#setup, ending);
   }
@@ -144,6 +141,7 @@ class VscodeTriptych implements Triptych {
       case 'setUpModels':
         return this.#showPage('setup');
       case 'addBackend':
+        await this.#showPage('setup');
         return this.#setup.receive({ type: 'add-backend' });
       case 'setApiKey':
         return setApiKey(this.#keys, this.#models.backends());

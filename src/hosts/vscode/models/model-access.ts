@@ -3,42 +3,65 @@ import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { ollamaAddress } from '../../../adapters/ollama/ollama-address.ts';
 import { projectCheck } from '../../../adapters/project-check.ts';
 import { promptFiles } from '../../../adapters/prompt-files.ts';
-import type { BackendDefinition, ModelStage, Models } from '../../../engine/index.ts';
+import { spendFile } from '../../../adapters/spend-file.ts';
+import {
+  type BackendDefinition,
+  createModelState,
+  createModels,
+  type ModelStage,
+  type ModelState,
+  type Models,
+  parseBackends,
+} from '../../../engine/index.ts';
 import type { CacheMetrics } from '../../../protocol/metrics-state.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
+import { settings } from '../../../settings/settings.ts';
 import type { ModelPorts } from '../engine-run.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { readSetting } from '../read-setting.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { openBackend } from './open-backend.ts';
-import { readBackends } from './read-backends.ts';
+import { budgetLines, spendLimits } from './spend-limits.ts';
 import { stageSettings } from './stage-settings.ts';
 
-/** The models of the user's settings, and what is kept of them between runs. */
+/** The models of the user's settings, and what is kept of them between runs. Settings are read anew each time. */
 export class ModelAccess {
   readonly #extension: Uri;
+  readonly #storage: Uri;
   readonly #keys: ApiKeys;
+  #state: ModelState;
 
   constructor(context: ExtensionContext, keys: ApiKeys) {
     this.#extension = context.extensionUri;
+    this.#storage = context.globalStorageUri;
     this.#keys = keys;
+    this.#state = this.#newState();
+    context.subscriptions.push(
+      workspace.onDidChangeConfiguration((change) => {
+        // A cache keeps the limits it was made with.
+        const { cacheTtl, cacheSize, cacheBytes } = settings;
+        const limits = [cacheTtl, cacheSize, cacheBytes];
+        if (limits.some(({ key }) => change.affectsConfiguration(key))) this.#state = this.#newState();
+      }),
+    );
   }
 
   backends(): BackendDefinition[] {
-    return readBackends().backends;
+    return parseBackends(workspace.getConfiguration().get(settings.backends.key)).definitions;
   }
 
   /** What is wrong with the settings, a sentence each. */
   problems(): string[] {
-    return readBackends().problems;
+    return parseBackends(workspace.getConfiguration().get(settings.backends.key)).problems;
   }
 
   /** What a stage asks first; `undefined` where there is nothing to ask. */
   preferred(stage: ModelStage): BackendDefinition | undefined {
-    const { backend } = stageSettings()[stage];
-    const backends = this.backends();
-    const named = backends.find(({ name }) => name === backend);
-    return named ?? backends.find(({ hardware }) => hardware === backend) ?? backends[0];
+    try {
+      return this.#models(undefined).path(stage)[0];
+    } catch {
+      return undefined;
+    }
   }
 
   /** What a run in this folder needs. A workspace's own prompts and check count only where it is trusted. */
@@ -46,6 +69,7 @@ export class ModelAccess {
     const uri = uriOf(folder);
     const path = workspace.isTrusted && uri.scheme === 'file' ? uri.fsPath : undefined;
     const command = readSetting('checkCommand', uri).trim();
+    const timeLimit = readSetting('checkTimeLimit') * 1000;
     return {
       models: this.#models(uri),
       prompts: promptFiles({
@@ -53,13 +77,7 @@ export class ModelAccess {
         ...(path !== undefined && { override: join(path, '.triptych', 'prompts') }),
       }),
       ...(path !== undefined &&
-        command !== '' && {
-          projectCheck: projectCheck({
-            command,
-            folder: path,
-            timeLimit: readSetting('checkTimeLimit') * 1000,
-          }),
-        }),
+        command !== '' && { projectCheck: projectCheck({ command, folder: path, timeLimit }) }),
     };
   }
 
@@ -71,14 +89,19 @@ export class ModelAccess {
         idle: readSetting('idleTimeout'),
         total: readSetting('totalTimeout'),
       },
-      budget: [],
+      budget: budgetLines(spendLimits(), this.#state.day.spent()),
     };
   }
 
-  clearCache(): void {}
+  clearCache(): void {
+    this.#state.cache.clear();
+  }
 
   cacheMetrics(): CacheMetrics | undefined {
-    return undefined;
+    const maximumEntries = readSetting('cacheSize');
+    if (maximumEntries === 0) return undefined;
+    const { entries, bytes, hits, misses } = this.#state.cache.statistics();
+    return { entries, maximumEntries, bytes, maximumBytes: readSetting('cacheBytes'), hits, misses };
   }
 
   /** Where Ollama answers, for a definition of a backend; empty where that is the usual place. */
@@ -87,12 +110,32 @@ export class ModelAccess {
     return configured === undefined ? {} : { baseUrl: ollamaAddress(configured) };
   }
 
-  #models(resource: Uri): Models {
-    const settings = stageSettings(resource);
-    return {
-      backend: (stage) => openBackend(this.preferred(stage)!, this.#keys),
-      path: (stage) => [this.preferred(stage)!],
-      settings: (stage) => settings[stage],
-    };
+  #newState(): ModelState {
+    return createModelState({
+      cache: {
+        ttl: readSetting('cacheTtl') * 1000,
+        entries: readSetting('cacheSize'),
+        bytes: readSetting('cacheBytes'),
+      },
+      spendStore: spendFile(this.#storage.fsPath),
+    });
+  }
+
+  #models(resource: Uri | undefined): Models {
+    return createModels({
+      definitions: this.backends(),
+      stages: stageSettings(resource),
+      timeLimits: {
+        firstToken: readSetting('firstTokenTimeout') * 1000,
+        idle: readSetting('idleTimeout') * 1000,
+        total: readSetting('totalTimeout') * 1000,
+      },
+      maxRetries: readSetting('maxRetries'),
+      minimumConfidence: readSetting('minimumConfidence', resource),
+      spendLimits: spendLimits(),
+      reusePlans: readSetting('reusePlans', resource),
+      state: this.#state,
+      open: (definition) => openBackend(definition, this.#keys),
+    });
   }
 }

@@ -7,7 +7,7 @@ import type {
   StageEstimate,
   WriteCodeRequest,
 } from '../../../engine/index.ts';
-import type { PanelState } from '../../../protocol/panel-state.ts';
+import type { Locale, PanelState } from '../../../protocol/panel-state.ts';
 import type { Translate } from './translate.ts';
 
 /** A task with all that is needed to start it again. */
@@ -31,7 +31,7 @@ export interface SessionPorts {
   /** Starts a task of the engine. */
   run(request: TaskRequest, signal: AbortSignal, confirm: Confirm): AsyncIterable<RunEvent>;
   /** What the panel shows of a run before it begins: its limits, and what of them is used already. */
-  beginning(request: TaskRequest): Pick<PanelState, 'budget' | 'locale'> & Partial<PanelState>;
+  beginning(request: TaskRequest): Pick<PanelState, 'budget' | 'limits'>;
   /** The text of a file as the user sees it now, unsaved edits included; `undefined` where there is none. */
   currentText(path: string): Promise<string | undefined>;
   /** Why nothing may be written to this path; `undefined` where it may. */
@@ -50,4 +50,6 @@ export interface SessionPorts {
   pause(): Promise<void>;
   /** A text of the host in the language of VS Code. */
   t: Translate;
+  /** Of the interface. */
+  locale: Locale;
 }

@@ -36,7 +36,7 @@ export type StoredSession = Pick<
 
 /** One run at a time, its review and its application. Owns the panel's state. */
 export class Session {
-  state: PanelState = idleState;
+  state: PanelState;
   /** The last request, kept for running again. */
   request: TaskRequest | undefined;
   /** The first of the state's files, in their order. */
@@ -54,6 +54,7 @@ export class Session {
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.state = { ...idleState, locale: ports.locale };
   }
 
   /** Runs a task to its end. A run that is still going on is cancelled first. Never throws. */
@@ -154,7 +155,7 @@ export class Session {
   restore(stored: StoredSession): void {
     if (this.state.run > 0) return;
     Object.assign(this, stored);
-    this.#update(stored.state);
+    this.#update({ ...stored.state, locale: this.#ports.locale });
   }
 
   #begin(request: TaskRequest): void {
@@ -167,6 +168,7 @@ export class Session {
     this.#update({
       ...idleState,
       ...this.#ports.beginning(request),
+      locale: this.#ports.locale,
       run: this.state.run + 1,
       phase: 'running',
       task,

@@ -57,7 +57,8 @@ class FakeWorld {
   session(): Session {
     return new Session({
       run: (_, signal, confirm) => this.#run(signal, confirm),
-      beginning: () => ({ budget: [], locale: 'en' }),
+      beginning: () => ({ budget: [] }),
+      locale: 'en',
       t: untranslated,
       currentText: async (path) => this.files.get(path),
       refusal: async (path) => (path.includes('.git') ? 'Never into .git.' : undefined),
