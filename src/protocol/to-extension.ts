@@ -29,7 +29,7 @@ export type ToExtension =
   | MetricsRequest
   | SetupRequest;
 
-export type MetricsRequest = { type: 'clear-metrics' } | { type: 'clear-cache' };
+type MetricsRequest = { type: 'clear-metrics' } | { type: 'clear-cache' };
 
 /** What the set-up page asks. Names are those of its state; the host knows no others. */
 export type SetupRequest =

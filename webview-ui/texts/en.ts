@@ -344,7 +344,6 @@ export const en = {
     stages: { planner: 'Planner', coder: 'Coder', reviewer: 'Reviewer' },
     use: 'Use for',
     useFor: (name: string, stage: string) => `Use ${name} for ${stage}`,
-    usedFor: (stages: string) => `used for ${stages}`,
     ollama: 'Ollama',
     ollamaStatus: {
       looking: (address: string) => `Looking for a server at ${address}…`,
@@ -352,7 +351,6 @@ export const en = {
       missing: (address: string) => `No server at ${address}`,
     },
     version: (version: string) => `version ${version}`,
-    installed: (models: number) => count(models, 'model'),
     noModels: 'No model is installed so far. Fetch one below.',
     contextSize: (tokens: string) => `context ${tokens}`,
     pullName: 'Name of a model to fetch',

@@ -349,7 +349,6 @@ export const ptBr: Texts = {
     stages: { planner: 'Planejador', coder: 'Codificador', reviewer: 'Revisor' },
     use: 'Usar como',
     useFor: (name, stage) => `Usar ${name} como ${stage}`,
-    usedFor: (stages) => `usado como ${stages}`,
     ollama: 'Ollama',
     ollamaStatus: {
       looking: (address) => `Procurando um servidor em ${address}…`,
@@ -357,7 +356,6 @@ export const ptBr: Texts = {
       missing: (address) => `Nenhum servidor em ${address}`,
     },
     version: (version) => `versão ${version}`,
-    installed: (models) => count(models, 'modelo'),
     noModels: 'Nenhum modelo instalado até agora. Baixe um abaixo.',
     contextSize: (tokens) => `contexto ${tokens}`,
     pullName: 'Nome de um modelo para baixar',
