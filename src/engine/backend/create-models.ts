@@ -10,6 +10,7 @@ import { createSpendLedger } from './spend-ledger.ts';
 import { stagePath } from './stage-path.ts';
 import { withBudget } from './with-budget.ts';
 import { withCache } from './with-cache.ts';
+import { withCancellation } from './with-cancellation.ts';
 import { withCircuitBreaker } from './with-circuit-breaker.ts';
 import { withEscalation } from './with-escalation.ts';
 import { withFailover } from './with-failover.ts';
@@ -47,8 +48,10 @@ export function createModels(options: ModelsOptions): Models {
         throw new TriptychError('backend-missing', `No backend of the ${stage} has a model.`);
       }
       // Each backend that is passed over to may itself escalate to those behind it.
-      return withFailover(
-        backends.map((_, index) => withEscalation(backends.slice(index), { minimumConfidence })),
+      return withCancellation(
+        withFailover(
+          backends.map((_, index) => withEscalation(backends.slice(index), { minimumConfidence })),
+        ),
       );
     },
     ...(options.reusePlans && { plans: state.plans }),

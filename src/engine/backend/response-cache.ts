@@ -45,6 +45,8 @@ export function createResponseCache({ ttl, entries, bytes }: CacheLimits, clock:
     sizeCalculation: ({ text, model, backend }, key) =>
       bytesPerEntry + bytesPerCharacter * (key.length + text.length + model.length + backend.length),
     perf: clock,
+    // Without this the library remembers the time for a millisecond by a timer of its own.
+    ttlResolution: 0,
     dispose: (_, __, reason) => {
       if (reason === 'evict') evictions += 1;
     },

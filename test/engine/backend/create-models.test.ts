@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Backend } from '../../../src/engine/backend/backend.ts';
 import { createModels } from '../../../src/engine/backend/create-models.ts';
 import type { BackendDefinition } from '../../../src/engine/backend/definition.ts';
 import type { BackendEvent, ModelEnd } from '../../../src/engine/backend/events.ts';
@@ -24,7 +23,6 @@ interface Setup {
   day?: Partial<Spend>;
   state?: ModelState;
   minimumConfidence?: number;
-  opened?: Backend[];
 }
 
 function stateOf(clock: FakeClock, entries = 0): ModelState {
@@ -46,9 +44,7 @@ function models({ clock, acts = {}, definitions = [define()], state = stateOf(cl
     reusePlans: false,
     state,
     open: (definition) => {
-      const backend = scriptedBackend(acts[definition.name] ?? [{}], { ...definition, clock });
-      setup.opened?.push(backend);
-      return backend;
+      return scriptedBackend(acts[definition.name] ?? [{}], { ...definition, clock });
     },
   });
 }
@@ -139,7 +135,9 @@ test('spend never passes a limit, whatever fails and however many runs there are
         assert.equal(countOf(events, 'model-start'), countOf(events, 'model-end'));
       }
       assertWithin(spentIn(runs.flat()), day);
-      assert.equal(clock.pending, 0);
+      // A scripted backend that ignores its signal keeps a timer of its own.
+      const isDeaf = [...acts.a, ...acts.b].some(({ ignoresSignal }) => ignoresSignal);
+      if (!isDeaf) assert.equal(clock.pending, 0);
     }),
     { numRuns: 60 },
   );
@@ -162,11 +160,9 @@ test('cancelling at any event ends a stream as cancelled, with one end for each 
         since = clock.now();
         controller.abort();
       });
-      const { events, code, reply } = await clock.until(reading);
+      const { events, code } = await clock.until(reading);
       assert.equal(countOf(events, 'model-start'), countOf(events, 'model-end'));
-      // The last event of a reply that was complete already comes too late to cancel it.
-      const last = events.length - 1 === at;
-      if (since !== undefined) assert.ok(code === 'cancelled' || last, `${code} ${reply?.text}`);
+      if (since !== undefined) assert.equal(code, 'cancelled');
       if (since !== undefined) assert.ok(clock.now() - since <= 100);
     }),
     { numRuns: 150 },
@@ -202,7 +198,12 @@ test('the day is kept by the store, and ends at midnight', async () => {
   const state = createModelState({
     clock,
     cache: { ttl: 0, entries: 0, bytes: 0 },
-    spendStore: { load: () => stored, save: (spend) => void (stored = spend) },
+    spendStore: {
+      load: () => stored,
+      save(spend) {
+        stored = spend;
+      },
+    },
   });
   const ask = () =>
     clock.until(

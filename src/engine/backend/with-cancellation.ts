@@ -1,0 +1,22 @@
+import type { Backend } from './backend.ts';
+import { cancelled, throwIfCancelled } from './cancelled.ts';
+
+/**
+ * Outermost: a cancelled request ends as `cancelled` whatever else happened to it at the same moment, be it that it
+ * failed or that it was answered.
+ */
+export function withCancellation(backend: Backend): Backend {
+  return {
+    definition: backend.definition,
+    async *answer(request, signal) {
+      throwIfCancelled(signal);
+      try {
+        const reply = yield* backend.answer(request, signal);
+        throwIfCancelled(signal);
+        return reply;
+      } catch (error) {
+        throw signal.aborted ? cancelled() : error;
+      }
+    },
+  };
+}
