@@ -1,14 +1,11 @@
-import { resolve } from 'node:path';
-import { dotnetCompiler } from '../../adapters/dotnet.ts';
 import { findPlatforms } from '../../adapters/find-platforms.ts';
-import { renodeSimulator } from '../../adapters/renode-process.ts';
 import { workspaceFiles } from '../../adapters/workspace-files.ts';
 import { type Change, checkPeripheral, type Run, runTask, type StageEvent } from '../../engine/index.ts';
 import { environmentOf } from '../../settings/environment-of.ts';
 import { settings } from '../../settings/settings.ts';
 import type { Command } from './commands.ts';
-import { type Environment, environmentSetting } from './environment.ts';
-import { type Options, parseOptions } from './parse-options.ts';
+import { parseOptions } from './parse-options.ts';
+import { programs } from './programs.ts';
 import { UsageError } from './usage-error.ts';
 
 export const checkPeripheralCommand: Command = {
@@ -33,7 +30,10 @@ export const checkPeripheralCommand: Command = {
         `triptych ${this.name} --help`,
       );
     }
-    const tools = programs(options, environment);
+    const tools = programs(environment, {
+      renode: options.text('renode'),
+      dotnet: options.text('dotnet'),
+    });
     return {
       writes: false,
       diagnosticsAreTheResult: true,
@@ -47,19 +47,4 @@ export const checkPeripheralCommand: Command = {
 
 async function* check(paths: string[], run: Run): AsyncGenerator<StageEvent, Change[]> {
   return yield* checkPeripheral({ platforms: await findPlatforms(paths) }, run);
-}
-
-function programs(options: Options, environment: Environment): Pick<Run, 'compiler' | 'simulator'> {
-  const renodePath = absolute(options.text('renode') ?? environmentSetting('renodePath', environment));
-  const dotnetPath = absolute(options.text('dotnet') ?? environmentSetting('dotnetPath', environment));
-  const timeLimit = environmentSetting('checkTimeLimit', environment) * 1000;
-  return {
-    compiler: dotnetCompiler({ renodePath, dotnetPath, timeLimit }),
-    simulator: renodeSimulator({ renodePath, timeLimit }),
-  };
-}
-
-/** Paths are meant from the current folder; empty stays empty. */
-function absolute(path: string): string {
-  return path === '' ? '' : resolve(path);
 }

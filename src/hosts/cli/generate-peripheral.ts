@@ -12,6 +12,7 @@ import type { Command } from './commands.ts';
 import { type Environment, environmentSetting, variableInUse } from './environment.ts';
 import { modelOptions, modelRun, modelRunOptions } from './model-run.ts';
 import { type Options, parseOptions, required } from './parse-options.ts';
+import { programs } from './programs.ts';
 import { UsageError } from './usage-error.ts';
 import { writeAtEnd } from './write-at-end.ts';
 
@@ -20,10 +21,14 @@ const HINT = 'triptych generate-peripheral --help shows its options.';
 export const generatePeripheralCommand: Command = {
   name: 'generate-peripheral',
   summary: 'makes C#, .repl, .resc and a Robot suite from an SVD file',
-  synopsis: '--svd FILE (--peripheral NAME... | --all) --out DIR [options]',
+  synopsis: '(--svd FILE | --registers FILE) (--peripheral NAME... | --all) --out DIR [options]',
   options: [
     { name: 'svd', value: 'FILE', summary: 'the CMSIS-SVD file' },
-    { name: 'registers', value: 'FILE', summary: 'a register table in Markdown or CSV instead' },
+    {
+      name: 'registers',
+      value: 'FILE',
+      summary: 'a register table in Markdown or CSV instead; the instruction may have one too',
+    },
     {
       name: 'peripheral',
       value: 'NAME',
@@ -59,7 +64,8 @@ export const generatePeripheralCommand: Command = {
     const writes = options.flag('write');
     if (request.instruction !== undefined) {
       const run = modelRunOptions(options, environment, resolve('.'), this.name);
-      const more = { ...run, ...(writes && { out: request.out }) };
+      const { compiler } = programs(environment);
+      const more = { ...run, ports: { ...run.ports, compiler }, ...(writes && { out: request.out }) };
       return {
         writes,
         run: (signal) => modelRun((ports) => generatePeripheral(request, ports), more, signal),
@@ -78,7 +84,11 @@ export const generatePeripheralCommand: Command = {
 
 function requestOf(options: Options, environment: Environment, command: Command): GeneratePeripheralRequest {
   const names = options.texts('peripheral');
-  if (options.flag('all') === names.length > 0) {
+  const [instruction, registers] = [options.text('instruction'), options.text('registers')];
+  // A table of registers is one peripheral.
+  const isTable = options.text('svd') === undefined && (instruction ?? registers) !== undefined;
+  const isAll = options.flag('all') || (isTable && names.length === 0);
+  if (isAll === names.length > 0) {
     throw new UsageError(
       'say either --peripheral NAME or --all.',
       'triptych list-peripherals --svd FILE shows the names.',
@@ -89,14 +99,12 @@ function requestOf(options: Options, environment: Environment, command: Command)
     ? environmentSetting('outputFolder', environment)
     : '';
   const copyright = options.text('copyright') ?? environmentSetting('copyright', environment);
-  const [instruction, registers] = [options.text('instruction'), options.text('registers')];
-  const hasTable = instruction !== undefined || registers !== undefined;
-  const svd = hasTable ? options.text('svd') : required(options, 'svd', command);
+  const svd = isTable ? undefined : required(options, 'svd', command);
   return {
     ...(svd !== undefined && { svd }),
     ...(registers !== undefined && { registers }),
     ...(instruction !== undefined && { instruction, ...behaviourSettings(environment) }),
-    peripherals: options.flag('all') ? 'all' : names,
+    peripherals: isAll ? 'all' : names,
     out: options.text('out') ?? (outputFolder || required(options, 'out', command)),
     layout: layoutOf(options, environment),
     ...(className === undefined ? {} : { className }),

@@ -1,11 +1,16 @@
 #!/usr/bin/env node
 import { runCommandLine } from './run-command-line.ts';
 
+/** Milliseconds in which a signal is the same one again: npm hands on what the terminal has already sent. */
+const SAME_SIGNAL = 1000;
+
 const interruption = new AbortController();
+let interruptedAt = Number.POSITIVE_INFINITY;
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {
     // Whoever asks twice does not want to wait for an orderly end.
-    if (interruption.signal.aborted) process.exit(130);
+    if (performance.now() - interruptedAt > SAME_SIGNAL) process.exit(130);
+    interruptedAt = Math.min(interruptedAt, performance.now());
     interruption.abort();
   });
 }

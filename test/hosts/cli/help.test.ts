@@ -6,10 +6,14 @@ import { commandHelp, generalHelp } from '../../../src/hosts/cli/usage.ts';
 for (const command of commands) {
   test(`the help of ${command.name} has every option, in lines that fit`, () => {
     const help = commandHelp(command);
+    const lines = help.split('\n');
     for (const { name, summary } of command.options) {
-      assert.match(help, new RegExp(`^  --${name}\\b.* ${RegExp.escape(summary)}$`, 'm'));
+      assert.ok(
+        lines.some((line) => line.startsWith(`  --${name}`) && line.endsWith(` ${summary}`)),
+        name,
+      );
     }
-    for (const line of help.split('\n')) assert.ok(line.length <= 120, line);
+    for (const line of lines) assert.ok(line.length <= 120, line);
     assert.ok(command.options.some(({ name }) => name === 'json'));
   });
 }
