@@ -52,7 +52,7 @@ function EstimateTable({ estimate }: { estimate: EstimateState }) {
   const premium = premiumRequests > 0;
   return (
     <>
-      <table class="figures-table" aria-label={t.estimate.title}>
+      <table class="figures-table whole-words" aria-label={t.estimate.title}>
         <thead>
           <tr>
             <th scope="col">{t.estimate.stage}</th>
