@@ -82,7 +82,8 @@ function openaiOf(environment: Environment): BackendDefinition {
 /** Named after its provider. What it runs on is not known; a server of this computer is no cloud. */
 function defined(described: Omit<BackendDefinitionInput, 'name'>): BackendDefinition {
   const hardware = described.baseUrl !== undefined && isLocal(described.baseUrl) ? 'cpu' : 'cloud';
-  const [definition] = listed([{ name: described.provider, hardware, ...described }], 'OPENAI_BASE_URL');
+  const variable = described.provider === 'ollama' ? 'OLLAMA_HOST' : 'OPENAI_BASE_URL';
+  const [definition] = listed([{ name: described.provider, hardware, ...described }], variable);
   return definition!;
 }
 
