@@ -13,7 +13,9 @@ export function withRateLimit(backend: Backend, { limiter }: { limiter: RateLimi
     definition: backend.definition,
     async *answer(request, signal) {
       throwIfCancelled(signal);
-      const ticket = limiter.queue(tokensOf(request), signal);
+      // Counting takes its time, so only where there is a limit to keep.
+      const tokens = backend.definition.tokensPerMinute === undefined ? 0 : tokensOf(request);
+      const ticket = limiter.queue(tokens, signal);
       try {
         if (ticket.wait !== undefined) {
           const { name } = backend.definition;

@@ -9,7 +9,7 @@ import { type Act, scriptedBackend } from '../../support/scripted-backend.ts';
 
 function limited(limits: Partial<RateLimits>, acts: Act[] = [{}]) {
   const clock = new FakeClock();
-  const inner = scriptedBackend(acts, { clock });
+  const inner = scriptedBackend(acts, { clock, ...limits });
   const backend = withRateLimit(inner, { limiter: createRateLimiter({ name: 'a', ...limits }, clock) });
   const ask = (signal = new AbortController().signal, content = 'Hi') =>
     readStream(backend.answer(question(content), signal));
