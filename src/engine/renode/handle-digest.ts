@@ -1,3 +1,4 @@
+import type { Peripheral } from '../svd/device.ts';
 import { commentText } from './csharp-text.ts';
 import { type Handle, handlesOf } from './handles.ts';
 import { type FieldModel, hex, type PeripheralModel } from './peripheral-model.ts';
@@ -13,23 +14,24 @@ const LONGEST_DESCRIPTION = 60;
  */
 export function handleDigest(
   model: PeripheralModel,
-  options: { request?: string; length?: number } = {},
+  options: { request?: string; length?: number; peripheral?: Peripheral } = {},
 ): string {
   const { request = '', length = USUAL_LENGTH } = options;
+  const descriptions = descriptionsOf(options.peripheral);
   const head = headOf(model);
   const handles = byMention(handlesOf(model), request);
   const rows: string[] = [];
   let room = length - head.length - TABLE_HEAD.length;
   let shown = 0;
   for (const handle of handles) {
-    const row = rowOf(handle);
+    const row = rowOf(handle, descriptions);
     // A fifth stays for the names of what does not fit.
     if (row.length + 1 > room - (handles.length - shown > 1 ? length / 5 : 0)) break;
     rows.push(row);
     room -= row.length + 1;
     shown++;
   }
-  return [head, TABLE_HEAD, ...rows, ...restOf(handles.slice(shown), Math.max(room, 200))].join('\n');
+  return [head, TABLE_HEAD, ...rows, ...restOf(handles.slice(shown), Math.max(room - 80, 120))].join('\n');
 }
 
 const TABLE_HEAD = '| handle | type | register | bits | access | meaning |\n|---|---|---|---|---|---|';
@@ -61,7 +63,8 @@ function byMention(handles: Handle[], request: string): Handle[] {
     .map(({ handle }) => handle);
 }
 
-function rowOf({ name, kind, type, field, register, count }: Handle): string {
+function rowOf(handle: Handle, descriptions: Map<string, string>): string {
+  const { name, kind, type, field, register, count } = handle;
   const last = field.position + field.width - 1;
   const bits = field.width === 1 ? `${last}` : `${last}:${field.position}`;
   const members = field.enumeration?.members ?? [];
@@ -69,14 +72,23 @@ function rowOf({ name, kind, type, field, register, count }: Handle): string {
   const more = members.length > 12 ? ', …' : '';
   const enumeration =
     kind === 'enum' ? `${type.slice(type.indexOf('<') + 1, -1)}: ${values.join(', ')}${more}` : '';
-  const description =
-    kind === 'enum' ? enumeration : meaning(register.description, field.name, register.name);
+  const description = kind === 'enum' ? enumeration : meaning(handle, descriptions);
   return `| ${name}${count === undefined ? '' : `[${count}]`} | ${kind} | ${cell(register.name)} ${hex(register.offset, 2)} | ${bits} | ${accessOf(field)} | ${description} |`;
 }
 
-function meaning(description: string, field: string, register: string): string {
-  const text = field === register ? commentText(description, LONGEST_DESCRIPTION) : field;
-  return cell(text);
+/** What the manufacturer says of each field, by its path. */
+function descriptionsOf(peripheral: Peripheral | undefined): Map<string, string> {
+  const all = (peripheral?.registers ?? []).flatMap(({ path, fields }) =>
+    fields.map(({ name, description = '' }) => [`${path}.${name}`, description] as const),
+  );
+  return new Map(all);
+}
+
+/** The field's own name and description; of a register without fields its own description. */
+function meaning({ field, register }: Handle, descriptions: Map<string, string>): string {
+  if (field.name === register.name) return cell(register.description);
+  const description = descriptions.get(`${register.path}.${field.name}`) ?? '';
+  return cell(description === '' ? field.name : `${field.name}: ${description}`);
 }
 
 function cell(text: string): string {

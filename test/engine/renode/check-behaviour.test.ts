@@ -134,6 +134,17 @@ for (const [name, [change, code]] of Object.entries(broken)) {
   });
 }
 
+test('members alone, as in a one-file model', async () => {
+  const members = (await read('loopback.cs')).split('\n').slice(11, -3).join('\n');
+  const own = members.replaceAll('partial void', 'private void');
+  assert.deepEqual(checkBehaviour(own, model, { form: 'members' }), []);
+  for (const text of [`using System;\n${own}`, `class PrimeCell_UART0\n{\n${own}\n}`]) {
+    const codes = checkBehaviour(text, model, { form: 'members' }).map(({ code }) => code);
+    assert.deepEqual(codes, ['members-only']);
+  }
+  assert.ok(checkBehaviour(members, model, { form: 'members' }).some(({ code }) => code === 'hook-missing'));
+});
+
 test('forgotten usings are put in', async () => {
   for (const name of names) {
     const text = await read(name);

@@ -75,10 +75,10 @@ async function* behave(task: BehaviourTask, run: Run): AsyncGenerator<StageEvent
 
 /** The request, the handles, and what of Renode's API behaviour needs. */
 async function piecesOf(
-  { instruction, model, language }: BehaviourTask,
+  { instruction, model, language, peripheral }: BehaviourTask,
   run: Run,
 ): Promise<BehaviourTask['pieces']> {
-  const handles = handleDigest(model, { request: instruction });
+  const handles = handleDigest(model, { request: instruction, peripheral });
   const api = run.prompts ? await promptText('renode-api', language, run) : '';
   return [
     { section: 'operation', name: 'request', text: instruction, priority: 100, trimmable: true },
