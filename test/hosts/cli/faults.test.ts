@@ -26,7 +26,7 @@ interface Case {
 /** Everything that can go wrong at a model server, and what a user is told. */
 const cases: Case[] = [
   { fault: 'error', code: 'backend-failed', says: /500/ },
-  { fault: 'error-text', code: 'backend-failed', says: /500/ },
+  { fault: 'error-text', code: 'backend-failed', says: /502/ },
   { fault: 'error-in-stream', code: 'backend-failed', says: /./ },
   { fault: 'rate-limit', code: 'rate-limited', says: /too many|limit/i },
   { fault: 'rate-limit', code: 'rate-limited', says: /too many|limit/i, options: { retryAfter: '3600' } },
@@ -136,9 +136,9 @@ test('a second backend takes over from one that fails, and it is said', async (t
   ]);
   const environment = {
     TRIPTYCH_BACKENDS: backends,
-    TRIPTYCH_PLANNER_ESCALATION: '["gpu"]',
-    TRIPTYCH_CODER_ESCALATION: '["sound"]',
-    TRIPTYCH_REVIEWER_ESCALATION: '["sound"]',
+    TRIPTYCH_PLANNER_ESCALATION: 'gpu',
+    TRIPTYCH_CODER_ESCALATION: 'sound',
+    TRIPTYCH_REVIEWER_ESCALATION: 'sound',
   };
   const { events } = await writeCode(t, 'openai', broken.openaiUrl, environment, true);
   assert.equal(events.at(-1).outcome, 'done', JSON.stringify(events.at(-1)));
