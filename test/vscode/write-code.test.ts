@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { startFaultyServer } from '../support/faulty-server.ts';
 import { startModelServer } from '../support/model-server.ts';
 import { runEnded } from './support/choose.ts';
 import { panelTest } from './support/panel-test.ts';
@@ -9,7 +10,9 @@ import { writeCode } from './support/write-code.ts';
 
 const server = await startModelServer({ latency: 40 });
 const paid = await startModelServer();
-after(() => Promise.all([server.close(), paid.close()]));
+const guarded = await startFaultyServer();
+guarded.behave('wrong-key');
+after(() => Promise.all([server.close(), paid.close(), guarded.close()]));
 
 const backend = (name: string, baseUrl: string, more: object = {}) => ({
   name,
@@ -87,5 +90,34 @@ panelTest(
     assert.equal(await panel.getByRole('checkbox', { checked: true }).count(), 0);
     await panel.getByRole('button', { name: 'Set Up Models' }).first().click();
     await panel.getByText('gone').first().waitFor();
+  },
+);
+
+panelTest(
+  'a wrong key is said to be wrong, and leads to where it is set',
+  { settings: { 'triptych.backends': [backend('guarded', guarded.openaiUrl)] } },
+  async (test) => {
+    await writeCode(test, 'Say hello.');
+    const panel = await test.panel();
+    await runEnded(test);
+    await panel.getByText(/key/i).first().waitFor();
+    await test.screenshot('write-code-wrong-key');
+    await panel.getByRole('button', { name: 'Set Up Models' }).first().click();
+    await panel.getByText('guarded').first().waitFor();
+  },
+);
+
+panelTest(
+  'in Restricted Mode models may be asked, and prompts of the workspace are not used',
+  { settings, trust: false },
+  async (test) => {
+    const prompts = join(test.workspace, '.triptych', 'prompts');
+    await mkdir(prompts, { recursive: true });
+    await writeFile(join(prompts, 'code.md'), 'Not to be used.');
+    await writeCode(test, 'Say hello.');
+    const panel = await test.panel();
+    await panel.getByRole('button', { name: 'Apply 1 file' }).click();
+    await panel.getByText('1 file written').first().waitFor();
+    assert.equal(await panel.getByText('.triptych/prompts').count(), 0);
   },
 );

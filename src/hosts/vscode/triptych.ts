@@ -4,15 +4,15 @@ import {
   type ExtensionContext,
   env,
   l10n,
-  Uri,
+  type Uri,
   type WebviewView,
   window,
 } from 'vscode';
 import { type History, historyFile } from '../../adapters/history-file.ts';
 import type { RunEvent } from '../../engine/index.ts';
-import { hasFinalFiles, isWritable, type Page, type PanelState } from '../../protocol/panel-state.ts';
+import type { Page, PanelState } from '../../protocol/panel-state.ts';
 import type { ToExtension } from '../../protocol/to-extension.ts';
-import { type CommandName, contextKeys, panelViewId } from './command-table.ts';
+import type { CommandName } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToCheck } from './commands/check-peripheral.ts';
 import { askWhatToGenerate } from './commands/generate-peripheral.ts';
@@ -30,6 +30,8 @@ import { RunLog } from './metrics/run-log.ts';
 import { apiKeys } from './models/api-keys.ts';
 import { ModelAccess } from './models/model-access.ts';
 import { openAt } from './open-at.ts';
+import { openNamedFile } from './open-named-file.ts';
+import { PanelStatus } from './panel/panel-status.ts';
 import { PanelView } from './panel/panel-view.ts';
 import { Problems } from './problems.ts';
 import { matchingRegisters } from './review/matching-registers.ts';
@@ -62,6 +64,7 @@ class VscodeTriptych implements Triptych {
   readonly #session: Session;
   readonly #panel: PanelView;
   readonly #diffs: DiffDocuments;
+  readonly #status = new PanelStatus();
   readonly #problems = new Problems();
   readonly #log = new RunLog();
   readonly #keys;
@@ -70,7 +73,6 @@ class VscodeTriptych implements Triptych {
   readonly #setup: SetupPage;
   readonly #metrics: MetricsPage;
   #storing: NodeJS.Timeout | undefined;
-  #endProgress: (() => void) | undefined;
 
   constructor(context: ExtensionContext) {
     this.#context = context;
@@ -287,16 +289,12 @@ class VscodeTriptych implements Triptych {
     if (diagnostic) await openAt(diagnostic.file, diagnostic.line, diagnostic.column);
   }
 
-  /** The path is a model's word: nothing outside of the folder of the run is opened. */
   async #openIssue(index: number): Promise<void> {
     const { request, state } = this.#session;
     const folder = request && folderOf(request);
     const issue = state.issues[index];
     if (!issue || folder === undefined || issue.path === '') return;
-    const file = Uri.joinPath(uriOf(folder), issue.path);
-    const refused = await refusal(file, uriOf(folder));
-    if (refused === undefined) return openAt(file.toString(), Math.max(1, issue.line), 1);
-    void window.showWarningMessage(l10n.t('{0} is not opened. {1}', issue.path, refused));
+    await openNamedFile(uriOf(folder), issue.path, issue.line);
   }
 
   async #refusal(path: string): Promise<string | undefined> {
@@ -316,27 +314,9 @@ class VscodeTriptych implements Triptych {
 
   #changed(state: PanelState): void {
     this.#panel.update(state);
-    const running = state.phase === 'running' || state.phase === 'confirming';
-    const busy = state.phase === 'running' || state.applying;
-    const canApply =
-      hasFinalFiles(state) && !busy && state.files.some((file) => file.chosen && isWritable(file));
-    void commands.executeCommand('setContext', contextKeys.running, running);
-    void commands.executeCommand('setContext', contextKeys.canApply, canApply);
-    this.#showProgress(busy);
+    this.#status.show(state);
     clearTimeout(this.#storing);
     this.#storing = setTimeout(() => this.#store(), storeAfter);
-  }
-
-  /** The thin line at the top of the view. */
-  #showProgress(busy: boolean): void {
-    if (busy === (this.#endProgress !== undefined)) return;
-    this.#endProgress?.();
-    this.#endProgress = undefined;
-    if (!busy) return;
-    const end = new Promise<void>((resolve) => {
-      this.#endProgress = resolve;
-    });
-    void window.withProgress({ location: { viewId: panelViewId } }, () => end);
   }
 
   #store(): void {

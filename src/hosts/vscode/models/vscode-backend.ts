@@ -26,7 +26,7 @@ export function vscodeBackend(definition: BackendDefinition): Backend {
 }
 
 /** The first model of VS Code that is called so. @throws TriptychError `model-not-found` */
-export async function findChatModel(model: string): Promise<LanguageModelChat> {
+async function findChatModel(model: string): Promise<LanguageModelChat> {
   for (const selector of modelSelectors(model)) {
     const [found] = await lm.selectChatModels(selector);
     if (found) return found;

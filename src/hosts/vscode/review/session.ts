@@ -15,6 +15,7 @@ import {
   type Page,
   type PanelState,
 } from '../../../protocol/panel-state.ts';
+import { costsSomething, EstimateQuestion } from './estimate-question.ts';
 import { inOrder } from './fold-diagnostics.ts';
 import { foldRun } from './fold-run.ts';
 import { type LineDiff, lineDiff } from './line-diff.ts';
@@ -49,8 +50,7 @@ export class Session {
   registerMaps: RegisterPicture[][] = [];
   readonly #ports: SessionPorts;
   #abort: AbortController | undefined;
-  /** Passes on the user's answer to an estimate while one is waited for. */
-  #answerEstimate: ((confirmed: boolean) => void) | undefined;
+  readonly #question = new EstimateQuestion();
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -89,7 +89,7 @@ export class Session {
 
   /** The user's answer to the estimate that is shown. */
   confirm(confirmed: boolean): void {
-    this.#answerEstimate?.(confirmed);
+    this.#question.answer(confirmed);
   }
 
   showPage(page: Page): void {
@@ -178,20 +178,13 @@ export class Session {
     });
   }
 
-  /** Only what costs something is asked about: the rest begins at once. */
   async #confirm(estimate: StageEstimate[], signal: AbortSignal): Promise<boolean> {
-    if (signal.aborted) return false;
-    if (!estimate.some(({ cost, premiumRequests }) => cost > 0 || premiumRequests > 0)) return true;
+    if (!costsSomething(estimate)) return !signal.aborted;
     const { run } = this.state;
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const refuse = () => resolve(false);
-    signal.addEventListener('abort', refuse, { once: true });
-    this.#answerEstimate = resolve;
     this.#update({ ...this.state, phase: 'confirming' });
-    const confirmed = await promise;
-    signal.removeEventListener('abort', refuse);
+    const confirmed = await this.#question.wait(signal);
+    // Another run may have begun, whose phase is its own.
     if (this.state.run !== run) return false;
-    this.#answerEstimate = undefined;
     if (this.state.phase === 'confirming') this.#update({ ...this.state, phase: 'running' });
     return confirmed;
   }
