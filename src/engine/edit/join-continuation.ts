@@ -3,8 +3,9 @@ import { fenceOf } from './reply-blocks.ts';
 /** Characters at the seam that are compared. */
 const SEAM = 4000;
 
-/** Letters and digits an overlap must have; fewer are a repetition of the code itself. */
+/** Letters and digits an overlap must have, and one that begins the line that was cut; fewer are the code's own. */
 const LEAST_OVERLAP = 8;
+const LEAST_IN_LINE = 4;
 
 /**
  * Joins a reply that the limit of tokens cut off with what the model answered when asked to go on: without an
@@ -74,7 +75,8 @@ function overlap(first: string, next: string): number {
   for (let length = longestBorder(head, tail); length > 0; length = shorterBorder(head, length)) {
     const before = tail.slice(tail.lastIndexOf('\n', tail.length - length - 1) + 1, tail.length - length);
     const letters = head.slice(0, length).replace(/[^\p{L}\p{N}]/gu, '').length;
-    if (before.trim() === '' && letters >= LEAST_OVERLAP) return length;
+    const least = head.slice(0, length).includes('\n') ? LEAST_OVERLAP : LEAST_IN_LINE;
+    if (before.trim() === '' && letters >= least) return length;
   }
   return 0;
 }

@@ -24,7 +24,12 @@ export function splitLines(text: string): TextLines {
     ends.push(feed < 0 ? '' : isWindows ? '\r\n' : '\n');
     start = feed < 0 ? text.length : feed + 1;
   }
-  return { lines, ends, byteOrderMark, usualEnd: windows * 2 > lines.length ? '\r\n' : '\n' };
+  return {
+    lines,
+    ends,
+    byteOrderMark,
+    usualEnd: windows * 2 > ends.filter((end) => end !== '').length ? '\r\n' : '\n',
+  };
 }
 
 /** Lines of what a model wrote, which may have any line ends; a final line end adds no line. */

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { applyCodeReply } from '../../../src/engine/edit/apply-code-reply.ts';
+
+function edit(text: string | undefined, ...edits: [search: string, replace: string][]) {
+  const update = { path: 'a.ts', edits: edits.map(([search, replace]) => ({ search, replace })) };
+  const reply = { files_to_create: [], files_to_update: [update], cmd_instructions: [], notes: [] };
+  const { files, hunks } = applyCodeReply(reply, new Map([['a.ts', text]]));
+  return { after: files[0]?.after, hunks };
+}
+
+const placed: { name: string; text: string; search: string; replace: string; after: string; rung: string }[] =
+  [
+    {
+      name: 'exact',
+      text: 'a\nb\nc\n',
+      search: 'b\n',
+      replace: 'x\ny\n',
+      after: 'a\nx\ny\nc\n',
+      rung: 'exact',
+    },
+    { name: 'deletion', text: 'a\nb\nc\n', search: 'b\n', replace: '', after: 'a\nc\n', rung: 'exact' },
+    {
+      name: 'CRLF',
+      text: 'a\r\nb\r\nc\r\n',
+      search: 'b\n',
+      replace: 'x\ny\n',
+      after: 'a\r\nx\r\ny\r\nc\r\n',
+      rung: 'exact',
+    },
+    {
+      name: 'byte-order mark',
+      text: '\uFEFFa\nb\n',
+      search: 'a\n',
+      replace: 'x\n',
+      after: '\uFEFFx\nb\n',
+      rung: 'exact',
+    },
+    {
+      name: 'no final line end',
+      text: 'a\nb',
+      search: 'b\n',
+      replace: 'x\ny\n',
+      after: 'a\nx\ny',
+      rung: 'exact',
+    },
+    {
+      name: 'mixed line ends',
+      text: 'a\r\nb\nc\r\n',
+      search: 'b\n',
+      replace: 'x\n',
+      after: 'a\r\nx\nc\r\n',
+      rung: 'exact',
+    },
+    {
+      name: 'trailing blanks',
+      text: 'a  \nb\n',
+      search: 'a\nb\n',
+      replace: 'a\nx\n',
+      after: 'a  \nx\n',
+      rung: 'line-ends',
+    },
+    {
+      name: 'blank lines around',
+      text: 'a\nb\n',
+      search: '\nb\n\n',
+      replace: '\nx\n\n',
+      after: 'a\nx\n',
+      rung: 'line-ends',
+    },
+    {
+      name: 'quotes',
+      text: 'say("it’s")\n',
+      search: 'say("it\'s")\n',
+      replace: 'x\n',
+      after: 'x\n',
+      rung: 'punctuation',
+    },
+    {
+      name: 'no-break space',
+      text: 'a\u00A0b\nc\n',
+      search: 'a b\n',
+      replace: 'x\n',
+      after: 'x\nc\n',
+      rung: 'punctuation',
+    },
+    {
+      name: 'indentation shifted',
+      text: 'if x:\n    a\n    if y:\n        b\n',
+      search: 'a\nif y:\n    b\n',
+      replace: 'a\nif z:\n    c\n',
+      after: 'if x:\n    a\n    if z:\n        c\n',
+      rung: 'indent',
+    },
+    {
+      name: 'tabs for blanks',
+      text: 'f() {\n\tif (x) {\n\t\ta();\n\t}\n}\n',
+      search: '  if (x) {\n    a();\n  }\n',
+      replace: '  if (x) {\n    if (y) {\n      b();\n    }\n  }\n',
+      after: 'f() {\n\tif (x) {\n\t\tif (y) {\n\t\t\tb();\n\t\t}\n\t}\n}\n',
+      rung: 'trimmed',
+    },
+  ];
+for (const { name, text, search, replace, after, rung } of placed) {
+  test(`placed: ${name}`, () => {
+    const result = edit(text, [search, replace]);
+    assert.equal(result.after, after);
+    assert.deepEqual(
+      result.hunks.map((hunk) => [hunk.status, hunk.rung]),
+      [['applied', rung]],
+    );
+  });
+}
+
+test('two places are ambiguous, and both are named', () => {
+  const { after, hunks } = edit('a\nb\nc\na\nb\n', ['a\nb\n', 'x\n']);
+  assert.equal(after, undefined);
+  assert.equal(hunks[0]?.status, 'ambiguous');
+  assert.match(hunks[0]?.reason ?? '', /1, 4/);
+});
+
+test('an exact place is taken although another one is like it', () => {
+  assert.equal(edit('  a\nb\na\n', ['a\n', 'x\n']).after, '  a\nb\nx\n');
+});
+
+test('good edits are kept when another one fails, which is shown the closest lines', () => {
+  const text = 'one\nfunction total(prices) {\n  return prices.sum();\n}\ntwo\n';
+  const { after, hunks } = edit(
+    text,
+    ['one\n', '1\n'],
+    ['function total(price) {\n  return 0;\n', 'x\n'],
+    ['two\n', '2\n'],
+  );
+  assert.deepEqual(
+    hunks.map((hunk) => hunk.status),
+    ['applied', 'not-found', 'applied'],
+  );
+  assert.match(hunks[1]?.closest ?? '', /function total\(prices\) \{\n {2}return prices/);
+  assert.match(after ?? '', /^1\n.*\n2\n$/s);
+});
+
+test('an edit may build on another one; overlapping ones do not go together', () => {
+  assert.equal(edit('a\nb\n', ['a\n', 'x\n'], ['x\nb\n', 'y\n']).after, 'y\n');
+  const overlapping = edit('a\nb\nc\n', ['a\nb\n', 'x\n'], ['b\nc\n', 'y\n']);
+  assert.deepEqual(
+    overlapping.hunks.map((hunk) => hunk.status),
+    ['applied', 'refused'],
+  );
+  assert.equal(edit('a\nb\n', ['a\n', 'x\n'], ['a\n', 'x\n']).after, 'x\nb\n');
+});
+
+test('edits of a file that is not there and searches for nothing are refused', () => {
+  assert.equal(edit(undefined, ['a\n', 'b\n']).hunks[0]?.status, 'refused');
+  assert.equal(edit('a\n', ['', 'b\n']).hunks[0]?.status, 'refused');
+  assert.equal(edit(undefined, ['', 'b\n']).after, 'b\n');
+});
+
+test('whole files keep line ends, byte-order mark and final line end', () => {
+  const path = 'a.ts';
+  const whole = (text: string | undefined, content: string) =>
+    applyCodeReply(
+      { files_to_create: [{ path, content }], files_to_update: [], cmd_instructions: [], notes: [] },
+      new Map([[path, text]]),
+    );
+  assert.equal(whole('\uFEFFa\r\nb', 'x\ny\n').files[0]?.after, '\uFEFFx\r\ny');
+  assert.equal(whole(undefined, 'x\n').files[0]?.after, 'x\n');
+  assert.match(whole('a\n', 'x\n').hunks[0]?.reason ?? '', /there already/);
+  assert.deepEqual(whole('a\n', 'a\n').files, []);
+});
+
+test('paths that lead out are refused, the rest of the reply is applied', () => {
+  const file = (path: string) => ({ path, content: 'x\n' });
+  const bad = [
+    '../x',
+    '/etc/passwd',
+    'C:\\x',
+    '\\\\host\\x',
+    'a/../../x',
+    '.GIT/config',
+    'a/.git./x',
+    'git~1/x',
+    '~/x',
+    '',
+    'a\0b',
+    'x.',
+  ];
+  const { files, hunks } = applyCodeReply(
+    {
+      files_to_create: [...bad, 'src\\ok.ts'].map(file),
+      files_to_update: [],
+      cmd_instructions: [],
+      notes: [],
+    },
+    new Map(),
+  );
+  assert.deepEqual(
+    files.map((each) => each.path),
+    ['src/ok.ts'],
+  );
+  assert.equal(hunks.filter((hunk) => hunk.status === 'refused').length, bad.length);
+});
+
+const line = fc.constantFrom('', 'a', 'b', '  a', '}', '  return x;', 'if (y) {', '\tz');
+const lines = fc.array(line, { minLength: 1, maxLength: 30 });
+
+test('an edit that names one place gives the new text; one that names several changes nothing', () => {
+  fc.assert(
+    fc.property(
+      lines,
+      fc.nat(),
+      fc.integer({ min: 1, max: 5 }),
+      fc.array(line, { maxLength: 5 }),
+      (old, at, count, put) => {
+        const start = at % old.length;
+        const search = old.slice(start, start + count);
+        const text = old.map((each) => `${each}\n`).join('');
+        const join = (each: string[]) => each.map((one) => `${one}\n`).join('');
+        const places = old.filter((_, from) => search.every((each, index) => old[from + index] === each));
+        const { after = text, hunks } = edit(text, [join(search), join(put)]);
+        if (search.every((each) => each.trim() === '')) assert.equal(hunks[0]?.status, 'refused');
+        else if (places.length > 1) {
+          assert.equal(hunks[0]?.status, 'ambiguous');
+          assert.equal(after, text);
+        } else
+          assert.equal(after, join([...old.slice(0, start), ...put, ...old.slice(start + search.length)]));
+      },
+    ),
+  );
+});
+
+test('a large file and many edits, and a file made to be slow', () => {
+  const text = Array.from({ length: 20_000 }, (_, index) => `  call(${index}, value${index % 7});\n`).join(
+    '',
+  );
+  const edits = Array.from({ length: 50 }, (_, index): [string, string] => {
+    const number = index * 300;
+    return [`call(${number}, value${number % 7});\n`, `call(${number});\n`];
+  });
+  assert.ok(edit(text, ...edits).hunks.every((hunk) => hunk.status === 'applied'));
+  const same = `${'x\n'.repeat(20_000)}y\n`;
+  const slow = edit(
+    same,
+    ...Array.from({ length: 50 }, (): [string, string] => [`${'x\n'.repeat(5000)}z\n`, 'q\n']),
+  );
+  assert.ok(slow.hunks.every((hunk) => hunk.status === 'not-found'));
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type ReadCodeOptions, readCodeReply } from '../../../src/engine/edit/read-code-reply.ts';
+
+const code = 'const a = 1;\n';
+const fenced = (info: string, content = code, marks = '```') => `${marks}${info}\n${content}${marks}\n`;
+const whole = { path: 'src/a.ts', content: code };
+const edits = { path: 'src/a.ts', edits: [{ search: 'a\n', replace: 'b\n' }] };
+const block = '<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n';
+
+interface Sample {
+  name: string;
+  reply: string;
+  options?: ReadCodeOptions;
+  files: unknown[];
+}
+
+const samples: Sample[] = [
+  ...[
+    'ts path=src/a.ts',
+    'src/a.ts',
+    'ts:src/a.ts',
+    'ts title="src/a.ts"',
+    'ts file=src/a.ts',
+    'ts src/a.ts',
+    'ts {path="./src/a.ts"}',
+    'ts path=src\\a.ts',
+  ].map((info) => ({ name: `info ${info}`, reply: fenced(info), files: [whole] })),
+  ...[
+    '### src/a.ts',
+    '**src/a.ts**',
+    '`src/a.ts`',
+    'File: src/a.ts',
+    '**File:** `src/a.ts`',
+    '1. `src/a.ts` (new file):',
+    'Update `src/a.ts`:',
+    'src/a.ts\n',
+  ].map((above) => ({
+    name: `above ${above}`,
+    reply: `Hello.\n\n${above}\n${fenced('ts')}`,
+    files: [whole],
+  })),
+  ...['// src/a.ts', '# src/a.ts', '/* src/a.ts */', '<!-- src/a.ts -->', '// File: src/a.ts'].map(
+    (first) => ({
+      name: `inside ${first}`,
+      reply: fenced('ts', `${first}\n${code}`),
+      files: [whole],
+    }),
+  ),
+  { name: 'CRLF', reply: fenced('ts src/a.ts').replaceAll('\n', '\r\n'), files: [whole] },
+  { name: 'long fence', reply: fenced('ts src/a.ts', code, '`````'), files: [whole] },
+  { name: 'tilde fence', reply: fenced('ts src/a.ts', code, '~~~'), files: [whole] },
+  { name: 'indented fence', reply: '1. Here:\n   ```ts src/a.ts\n   const a = 1;\n   ```\n', files: [whole] },
+  { name: 'the only file', reply: fenced('ts'), options: { onlyFile: 'src/a.ts' }, files: [whole] },
+  {
+    name: 'thoughts',
+    reply: `<think>\n${fenced('ts src/b.ts')}</think>\n${fenced('ts src/a.ts')}`,
+    files: [whole],
+  },
+  {
+    name: 'thoughts without a beginning',
+    reply: `hm\n${fenced('ts src/b.ts')}</think>\n${fenced('ts src/a.ts')}`,
+    files: [whole],
+  },
+  { name: 'thoughts without an end', reply: `<think>\n${fenced('ts src/a.ts')}`, files: [] },
+  { name: 'cut off', reply: '```ts src/a.ts\nconst a', files: [] },
+  {
+    name: 'open but complete',
+    reply: '```ts src/a.ts\nconst a = 1;',
+    options: { isComplete: true },
+    files: [whole],
+  },
+  { name: 'edit above', reply: `src/a.ts\n${block}`, files: [edits] },
+  { name: 'edit in a fence', reply: `src/a.ts\n\`\`\`ts\n${block}\`\`\`\n`, files: [edits] },
+  { name: 'edit with the path inside', reply: `\`\`\`\nsrc/a.ts\n${block}\`\`\`\n`, files: [edits] },
+  { name: 'edit with the path in the info', reply: fenced('ts path=src/a.ts', block), files: [edits] },
+  {
+    name: 'five marks',
+    reply: `src/a.ts\n${block.replaceAll('<<<<<<<', '<<<<<').replaceAll('>>>>>>>', '>>>>>')}`,
+    files: [edits],
+  },
+  { name: 'SEARCH>', reply: `src/a.ts\n${block.replace('SEARCH', 'SEARCH>')}`, files: [edits] },
+  { name: 'dashes', reply: 'src/a.ts\n------- SEARCH\na\n=======\nb\n+++++++ REPLACE\n', files: [edits] },
+  {
+    name: 'line hint',
+    reply: `src/a.ts\n${block.replace('\na\n', '\n:start_line:3\n-------\na\n')}`,
+    files: [edits],
+  },
+  {
+    name: 'numbered lines',
+    reply: `src/a.ts\n${block.replace('\na\n', '\n12 | a\n').replace('\nb\n', '\n12 | b\n')}`,
+    files: [edits],
+  },
+  {
+    name: 'an edit with a line like a divider',
+    reply: `src/a.md\n<<<<<<< SEARCH\nTitle\n=====\n=======\nNew\n=====\n>>>>>>> REPLACE\n`,
+    files: [{ path: 'src/a.md', edits: [{ search: 'Title\n=====\n', replace: 'New\n=====\n' }] }],
+  },
+  {
+    name: 'diff',
+    reply: fenced('diff', '--- a/src/a.ts\n+++ b/src/a.ts\n@@ -9,1 +9,1 @@\n-a\n+b\n'),
+    files: [edits],
+  },
+  { name: 'diff without numbers', reply: `src/a.ts\n${fenced('diff', '@@\n-a\n+b\n')}`, files: [edits] },
+  {
+    name: 'diff of a new file',
+    reply: fenced('diff', '--- /dev/null\n+++ b/src/a.ts\n@@ -0,0 +1 @@\n+const a = 1;\n'),
+    files: [whole],
+  },
+  {
+    name: 'patch',
+    reply: '*** Begin Patch\n*** Update File: src/a.ts\n@@ f\n-a\n+b\n*** End Patch\n',
+    files: [edits],
+  },
+  {
+    name: 'patch with a new file',
+    reply: '*** Begin Patch\n*** Add File: src/a.ts\n+const a = 1;\n*** End Patch\n',
+    files: [whole],
+  },
+  {
+    name: 'JSON',
+    reply: `\`\`\`json\n${JSON.stringify({ files_to_create: [whole], files_to_update: [edits], notes: 'n' })}\n\`\`\``,
+    files: [whole, edits],
+  },
+  {
+    name: 'Markdown with fences of the same length',
+    reply:
+      '```md path=README.md\n# T\n```sh\nls\n```\n\n```\nout\n```\nend\n```\n\n```ts path=src/a.ts\nconst a = 1;\n```\n',
+    files: [{ path: 'README.md', content: '# T\n```sh\nls\n```\n\n```\nout\n```\nend\n' }, whole],
+  },
+];
+for (const { name, reply, options, files } of samples) {
+  test(`reads: ${name}`, () => {
+    const { reply: read } = readCodeReply(reply, options);
+    assert.deepEqual([...read.files_to_create, ...read.files_to_update], files);
+  });
+}
+
+test('code that is only spoken of is no file', () => {
+  const reply = `Now call it in \`src/a.ts\`, for instance:\n${fenced('ts')}`;
+  const { isEmpty, problems } = readCodeReply(reply);
+  assert.equal(isEmpty, true);
+  assert.match(problems[0] ?? '', /names no file.*const a/);
+});
+
+test('commands and notes', () => {
+  const { reply } = readCodeReply(
+    `It is done.\n\n\`\`\`sh commands\n$ npm test\n# a comment\nnpm run \\\n  build\n\`\`\`\n`,
+  );
+  assert.deepEqual(reply.cmd_instructions, ['npm test', 'npm run \\\n  build']);
+  assert.deepEqual(reply.notes, ['It is done.']);
+});
+
+test('a file given twice with other content is a problem', () => {
+  const { reply, problems } = readCodeReply(fenced('ts src/a.ts', 'old\n') + fenced('ts src/a.ts'));
+  assert.deepEqual(reply.files_to_update, [whole]);
+  assert.match(problems[0] ?? '', /twice/);
+});
+
+const piece = fc.constantFrom(
+  '```',
+  '````',
+  '```ts src/a.ts',
+  '```md path=R.md',
+  '~~~',
+  '<<<<<<< SEARCH',
+  '=======',
+  '>>>>>>> REPLACE',
+  '*** Begin Patch',
+  '*** End Patch',
+  '*** Update File: a',
+  '--- a/x',
+  '+++ b/x',
+  '@@',
+  '+x',
+  '-y',
+  'src/a.ts',
+  '<think>',
+  '</think>',
+  '{"files_to_create":',
+  '',
+  'word',
+);
+
+test('never throws, whatever it is given', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string())), (lines) => void readCodeReply(lines.join('\n'))),
+  );
+});
+
+for (const [name, line] of [
+  ['fences', '```md path=R.md\n```\n'],
+  ['openings', '```ts\n'],
+  ['searches', '<<<<<<< SEARCH\n'],
+  ['patches', '*** Begin Patch\n'],
+  ['marks', '`'],
+  ['brackets', '{"files_to_create":[{'],
+  ['thoughts', '<think>'],
+  ['comments', '// '],
+  ['diffs', '--- a\n+++ b\n@@\n'],
+] as const) {
+  test(`a megabyte of ${name} is read`, () => {
+    readCodeReply(line.repeat(Math.ceil(1_000_000 / line.length)));
+  });
+}
