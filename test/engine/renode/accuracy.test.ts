@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { accuracyOf } from '../../../src/engine/renode/accuracy.ts';
 import { generatePeripheral } from '../../../src/engine/renode/generate-peripheral.ts';
+import { readRegistersCode } from '../../../src/engine/renode/read-registers-code.ts';
 import { readSvdChunks } from '../../../src/engine/svd/read-svd.ts';
 import { textOf } from '../../support/exercise-model.ts';
 import { pl011 } from '../../support/pl011.ts';
+import { vendorFiles, vendorFilesMissing, vendorText } from '../../support/vendor-files.ts';
 
 const sample = await pl011();
 const { peripheral, model, registersCode, behaviourCode } = sample;
@@ -130,4 +133,50 @@ test("the plan's promises are met, missing, or for a model", () => {
     ['met', 'missing', 'unchecked', 'met', 'missing'],
   );
   assert.match(promises[1]!.reason!, /UARTIMSC\.RXIM/);
+});
+
+test("what was generated from vendors' files is accurate", { skip: vendorFilesMissing }, async () => {
+  for (const name of vendorFiles.slice(0, 3)) {
+    const signal = new AbortController().signal;
+    const { device } = await readSvdChunks([vendorText(name)], { file: name, signal });
+    for (const each of device!.peripherals.slice(0, 20)) {
+      const generated = generatePeripheral(each, device!, { svdPath: name, layout: 'split' });
+      const [registers, behaviour] = generated.files.map(textOf);
+      const texts = { registersCode: registers!, behaviourCode: behaviour! };
+      const { items } = accuracyOf({ peripheral: each, model: generated.model, ...texts });
+      const wrong = items.filter(({ status }) => status === 'missing' || status === 'different');
+      const leftOut = generated.diagnostics.some(({ code }) => /left-out|too-many/.test(code));
+      assert.ok(leftOut || wrong.length === 0, `${name} ${each.name}: ${JSON.stringify(wrong[0])}`);
+    }
+  }
+});
+
+test('whatever the text, reading it ends', () => {
+  const piece = fc.constantFrom(
+    'Registers.A.Define(',
+    'this, ',
+    '0x1',
+    ')',
+    '.WithFlag(',
+    '"',
+    ',',
+    '{',
+    ';',
+    'name: "',
+    '\\',
+    '\n',
+    'public GPIO X { get; }',
+    'enum Registers {',
+    'DefineMany(',
+    '(',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
+      readRegistersCode(pieces.join(''));
+    }),
+    { numRuns: 300 },
+  );
+  for (const text of ['Registers.A.Define(', '.WithFlag(', '(', '"', 'Registers.A.Define(this)']) {
+    readRegistersCode(text.repeat(5_000));
+  }
 });

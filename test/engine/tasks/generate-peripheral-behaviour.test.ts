@@ -169,6 +169,23 @@ test('forgotten usings need no further round', async () => {
   assert.match(textIn(changesOf(events), FILE)!, /using System\.Collections\.Generic;/);
 });
 
+test('the note of an earlier run gives way to that of the next', async () => {
+  const script = () => ({ planner: [PLAN], coder: [fence(LOOPBACK)], reviewer: [OK] });
+  const first = textIn(changesOf((await play({ script: script() })).events), FILE)!;
+  const edited = first.replace('uartfrRxfe.Value = received.Count == 0;', '$& // edited');
+  const second = await play({
+    script: {
+      planner: [PLAN],
+      coder: [fence(edited.replace('// edited', 'uartfrTxfe.Value = true;'))],
+      reviewer: [OK],
+    },
+    files: { [`/w/out/${FILE}`]: first },
+  });
+  const text = textIn(changesOf(second.events), FILE)!;
+  assert.equal(text.match(/^\/\/ Triptych: behaviour written/gm)?.length, 1);
+  assert.match(text, /uartfrTxfe/);
+});
+
 test('other files than the behaviour are refused', async () => {
   const registers = fence('// mine\n', 'PrimeCell_UART0.Registers.cs');
   const { events } = await play({
