@@ -52,6 +52,10 @@ export class Draft {
     return this.#byName.get(name.toLowerCase());
   }
 
+  get isEmpty(): boolean {
+    return this.#registers.length === 0;
+  }
+
   /** The end of the last register, where the next one without an offset would stand. */
   get nextOffset(): number {
     const last = this.#registers.at(-1);

@@ -4,6 +4,7 @@ import { oneLine } from '../svd/one-line.ts';
 import { Draft, type TableReport } from './draft.ts';
 import { findTables, type ProseLine } from './find-tables.ts';
 import { readInterrupts } from './read-interrupts.ts';
+import { readLists } from './read-lists.ts';
 import { readTable } from './read-table.ts';
 import { readNumber } from './read-values.ts';
 
@@ -21,7 +22,7 @@ const MOST_DIAGNOSTICS = 500;
 
 /**
  * Reads register tables in Markdown or CSV, also among prose, in English or Portuguese, into a device with one
- * peripheral, as from an SVD file. What had to be guessed is a diagnostic with what was taken. Time and memory are
+ * peripheral, as from an SVD file; without a table, lines such as `CTRL at 0x00: EN (bit 0)`. What had to be guessed is a diagnostic with what was taken. Time and memory are
  * linear in the text, which is cut at 2 MiB.
  * @returns no device where no register was found
  */
@@ -54,6 +55,7 @@ export function readRegisterTable(
   );
   const draft = new Draft(report);
   for (const table of tables) readTable(table, draft, report);
+  if (draft.isEmpty) readLists(prose, draft, report);
   const registers = draft.registers();
   if (registers.length === 0) {
     report(

@@ -53,6 +53,15 @@ const fieldTables = `## Registers of ADC
 | 11:0 | DATA | RO |
 `;
 
+const lists = `Write a watchdog. Peripheral name: WDOG, IRQ 9.
+- CTRL at 0x00 (RW, reset 0x10): EN (bit 0) enables it, DIV bits 7:4 divides.
+- \`LOAD\` (0x04) is the value to begin with
+- 0x08 STAT RO
+  - bit 0: FIRED, W1C
+  - LEFT[15:8]
+When EN is set it counts down from LOAD.
+`;
+
 interface Expected {
   text: string;
   registers: string[];
@@ -62,6 +71,17 @@ interface Expected {
 }
 
 const tables: Record<string, Expected> = {
+  'lines of prose': {
+    text: lists,
+    registers: [
+      '0 CTRL/32 read-write =16: EN@0:1 read-write, DIV@4:4 read-write',
+      '4 LOAD/32 read-write =0: ',
+      '8 STAT/32 read-only =0: FIRED@0:1 read-write oneToClear, LEFT@8:8 read-only',
+    ],
+    block: 'WDOG',
+    base: 0x40000000n,
+    interrupts: ['WDOG 9'],
+  },
   'Markdown with field rows beneath': {
     text: markdown,
     registers: [
@@ -201,6 +221,8 @@ test('a hostile text is bounded', () => {
     '|'.repeat(500_000),
     `offset,name\n${'0x0,"'.repeat(200_000)}`,
     `${'a'.repeat(300_000)} IRQ`,
+    'BIT bit A at '.repeat(30_000),
+    `A1 at 0x0 ${'BITS bits 1 '.repeat(30_000)}`,
     `offset,name\n${Array.from({ length: 30_000 }, (_, i) => `${i * 4},R${i}`).join('\n')}`,
   ]) {
     const { device, diagnostics } = readRegisterTable(text, { file: 'x' });
