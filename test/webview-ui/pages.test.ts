@@ -169,3 +169,31 @@ test('the buttons of an estimate answer it', {
   assert.deepEqual(told, [{ type: 'ready' }, { type: 'confirm', run: 1, confirmed: true }]);
   await page.close();
 });
+
+test('a model’s Markdown is shown, and none of it becomes markup, picture or link', {
+  skip: browserPath === undefined && 'no browser here',
+}, async () => {
+  const markdown = [
+    '## Done <img src=x onerror="document.title=1">',
+    '- **bold** and `code`\n- <script>document.title = 2</script>',
+    '![picture](https://example.org/a.png) and [words](https://example.org/b)',
+    '| a | b |\n| - | - |\n| 1 | 2 |',
+    '```js\nlet a = "<b>";\n```',
+  ].join('\n\n');
+  const state = { ...reviewStates['done']!, answer: { markdown, commands: [], notes: [] } };
+  const { page, complaints } = await openPanel([{ type: 'state', state }], { width: 320, theme: 'light' });
+  const box = page.locator('.markdown');
+  assert.deepEqual(await box.locator('h3, strong, li > code, td, pre').allTextContents(), [
+    'Done <img src=x onerror="document.title=1">',
+    'bold',
+    'code',
+    '1',
+    '2',
+    'let a = "<b>";',
+  ]);
+  assert.match((await box.textContent()) ?? '', /words \(https:\/\/example\.org\/b\)/);
+  assert.equal(await box.locator('a, img, script, iframe').count(), 0);
+  assert.equal(await page.title(), '');
+  assert.deepEqual(complaints, []);
+  await page.close();
+});

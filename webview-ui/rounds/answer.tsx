@@ -1,10 +1,11 @@
 import type { PanelState } from '../../src/protocol/panel-state.ts';
+import { Markdown } from '../markdown.tsx';
 import { Section } from '../section.tsx';
 import { useWords } from '../texts/words.ts';
 import { Command } from './command.tsx';
 import { TextList } from './text-list.tsx';
 
-/** What planner, coder and reviewer have to say in the end. A model's text stays text: none of it becomes markup. */
+/** What planner, coder and reviewer have to say in the end. None of a model's text becomes markup. */
 export function Answer({ state: { answer, run } }: { state: PanelState }) {
   const { t } = useWords();
   if (!answer) return null;
@@ -13,7 +14,7 @@ export function Answer({ state: { answer, run } }: { state: PanelState }) {
   return (
     <Section title={t.answer.title} open key={run}>
       <div class="indented">
-        {markdown !== '' && <p class="prose">{markdown}</p>}
+        {markdown !== '' && <Markdown text={markdown} />}
         {commands.length > 0 && (
           <>
             <h3>{t.answer.commands}</h3>

@@ -1,4 +1,5 @@
 import type { PanelState } from '../../src/protocol/panel-state.ts';
+import { Markdown } from '../markdown.tsx';
 import { Section } from '../section.tsx';
 import { useWords } from '../texts/words.ts';
 
@@ -9,7 +10,7 @@ export function FallbackGuide({ state: { fallback, run } }: { state: PanelState 
   return (
     <Section title={t.fallback.guide} summary={t.model.rungs[fallback.rung]} open key={run}>
       <div class="indented">
-        <p class="prose">{fallback.guide}</p>
+        <Markdown text={fallback.guide} />
       </div>
     </Section>
   );
