@@ -169,6 +169,34 @@ test('forgotten usings need no further round', async () => {
   assert.match(textIn(changesOf(events), FILE)!, /using System\.Collections\.Generic;/);
 });
 
+test('a request in Portuguese is asked in Portuguese, in both layouts', async () => {
+  const instruction =
+    'Enquanto UARTCR.LBE estiver ligado, o que for escrito em UARTDR deve voltar na leitura.';
+  for (const layout of ['split', 'single'] as const) {
+    const members = LOOPBACK.split('\n').slice(11, -3).join('\n').replaceAll('partial void', 'private void');
+    const text = layout === 'split' ? LOOPBACK : `${members}\n`;
+    const { events, models } = await play({
+      script: { planner: [PLAN], coder: [fence(text)], reviewer: [OK] },
+      request: { instruction, layout },
+    });
+    changesOf(events);
+    for (const { messages } of models.asked) {
+      assert.match(messages.map(({ content }) => content).join(), /## Pedido/);
+    }
+  }
+});
+
+test('prompts keep to the budget of tokens, and say what was cut', async () => {
+  const { events } = await play({
+    script: { planner: [PLAN], coder: [fence(LOOPBACK)], reviewer: [OK] },
+    request: { contextTokens: 2_000 },
+  });
+  for (const { tokens, cut } of of(events, 'context')) {
+    assert.ok(tokens <= 2_000, `${tokens}`);
+    assert.ok(cut.length > 0);
+  }
+});
+
 test('the note of an earlier run gives way to that of the next', async () => {
   const script = () => ({ planner: [PLAN], coder: [fence(LOOPBACK)], reviewer: [OK] });
   const first = textIn(changesOf((await play({ script: script() })).events), FILE)!;
