@@ -42,7 +42,8 @@ export function withTimeLimits(
             ended = true;
             return step.value;
           }
-          if (step.value.type === 'model-text' && step.value.text !== '') stop.gotText();
+          // A model that thinks aloud sends empty pieces: it is at work, however long until the first word.
+          if (step.value.type === 'model-text') stop.gotText();
           yield step.value;
         }
       } catch (error) {

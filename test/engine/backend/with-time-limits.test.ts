@@ -11,6 +11,11 @@ const pieces = (count: number) => Array.from({ length: count }, () => 'x');
 const cases: { name: string; act: Act; code?: string; said?: RegExp; at: number }[] = [
   { name: 'a quick reply', act: { pieces: ['a', 'b'], delay: 100 }, at: 200 },
   {
+    name: 'a model that thinks aloud for longer than its first word may take',
+    act: { pieces: [...Array.from({ length: 4 }, () => ''), 'a'], delay: 400 },
+    at: 2000,
+  },
+  {
     name: 'silence from the start',
     act: { pieces: [], hangs: true },
     code: 'timeout',
