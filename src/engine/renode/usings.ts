@@ -9,7 +9,8 @@ export function withUsings(code: string, model: PeripheralModel): string {
   const lines = missing.map(({ namespace }) => `using ${namespace};`).sort(systemFirst);
   const first = /^[ \t]*using\s/m.exec(masked) ?? /^[ \t]*namespace\s/m.exec(masked);
   if (!first) return code;
-  return `${code.slice(0, first.index)}${lines.join('\n')}\n${code.slice(first.index)}`;
+  const end = code.includes('\r\n') ? '\r\n' : '\n';
+  return `${code.slice(0, first.index)}${lines.join(end)}${end}${code.slice(first.index)}`;
 }
 
 /**

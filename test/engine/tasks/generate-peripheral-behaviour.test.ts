@@ -197,6 +197,25 @@ test('prompts keep to the budget of tokens, and say what was cut', async () => {
   }
 });
 
+test('a file with the line ends of Windows keeps them', async () => {
+  const before = LOOPBACK.replaceAll('\n', '\r\n');
+  const edit = `<<<<<<< SEARCH
+            received.Clear();
+=======
+            received.Clear();
+            this.Log(LogLevel.Info, "Reset");
+>>>>>>> REPLACE
+`;
+  const { events } = await play({
+    script: { planner: [PLAN], coder: [fence(edit)], reviewer: [OK] },
+    files: { [`/w/out/${FILE}`]: before },
+  });
+  const text = textIn(changesOf(events), FILE)!;
+  assert.match(text, /using Antmicro\.Renode\.Logging;\r\n/);
+  assert.match(text, /Triptych: models/);
+  assert.doesNotMatch(text, /[^\r]\n/);
+});
+
 test('the note of an earlier run gives way to that of the next', async () => {
   const script = () => ({ planner: [PLAN], coder: [fence(LOOPBACK)], reviewer: [OK] });
   const first = textIn(changesOf((await play({ script: script() })).events), FILE)!;

@@ -29,7 +29,8 @@ function sum(models: ModelUse[], key: 'cacheHits' | 'cacheMisses'): number {
 
 /** A text with these lines at the end of its head comment, in the place of those of an earlier run. */
 export function withRunNote(text: string, note: string[]): string {
-  const lines = text.split('\n').filter((line) => !line.trim().startsWith(MARK));
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.split(/\r?\n/).filter((line) => !line.trim().startsWith(MARK));
   const first = lines.findIndex((line) => !/^\s*(\/\/.*)?$/.test(line));
   const head = lines.slice(0, Math.max(first, 0));
   const end = head.findLastIndex((line) => line.trim() !== '' && !/^\s*\/\/\s*$/.test(line));
@@ -37,5 +38,5 @@ export function withRunNote(text: string, note: string[]): string {
   const at = isHead ? end + 1 : 0;
   const blanks = /^\s*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
   const added = note.map((line) => `${blanks}${MARK}${line.replace(/[\r\n]+/g, ' ').slice(0, 300)}`);
-  return [...lines.slice(0, at), ...added, ...lines.slice(at)].join('\n');
+  return [...lines.slice(0, at), ...added, ...lines.slice(at)].join(lineEnd);
 }
