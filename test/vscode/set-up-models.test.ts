@@ -58,7 +58,7 @@ panelTest('a key is kept out of sight and removed again', { settings }, async (t
   await panel.getByRole('button', { name: /Replace Key.*guarded/ }).waitFor();
   assert.ok(!(await test.page.content()).includes('sk-secret-1'));
   await panel.getByRole('button', { name: /Remove Key.*guarded/ }).click();
-  await panel.getByRole('button', { name: /Replace Key.*guarded/ }).waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: /Set Key.*guarded/ }).waitFor();
 });
 
 panelTest('a model is added by a few questions', {}, async (test) => {

@@ -43,15 +43,11 @@ export async function setupState(
   };
 }
 
-/** Servers on this computer want none as a rule, and get one all the same where it is set. */
-async function keyState(
-  { name, provider, baseUrl }: BackendDefinition,
-  keys: ApiKeys,
-): Promise<BackendSetup['key']> {
+/** Any OpenAI-compatible server may want one, also one on this computer; Ollama only behind a proxy. */
+async function keyState({ name, provider }: BackendDefinition, keys: ApiKeys): Promise<BackendSetup['key']> {
   if (provider !== 'openai' && provider !== 'ollama') return 'not-needed';
   if ((await keys.get(name)) !== undefined) return 'set';
-  const isLocal = baseUrl !== undefined && /^https?:\/\/(?:localhost|127\.|\[::1\])/.test(baseUrl);
-  return provider === 'ollama' || isLocal ? 'not-needed' : 'missing';
+  return provider === 'openai' ? 'missing' : 'not-needed';
 }
 
 async function languageModels(
