@@ -22,8 +22,8 @@ const rooms: Room[] = [
   { folder: 'src/engine/edit', may: ['src/engine/edit', 'src/engine/contracts', ...words] },
   {
     folder: 'src/engine/validation',
-    may: ['src/engine/validation', ...words],
-    mayTypes: ['src/engine/contracts', 'src/engine/edit'],
+    may: ['src/engine/validation', 'src/engine/edit', ...words],
+    mayTypes: ['src/engine/contracts'],
   },
   {
     folder: 'src/engine/context',
