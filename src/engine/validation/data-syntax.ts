@@ -3,8 +3,9 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { ChangesSubject } from './check-changes.ts';
 import { finding } from './finding.ts';
 
-/** Characters of the largest file that is parsed. */
+/** Characters of the largest file that is parsed. The work of the YAML parser may grow with the square. */
 const LARGEST = 1024 * 1024;
+const LARGEST_YAML = 64 * 1024;
 
 /** JSON in which comments are allowed; the scanner of delimiters reads it. */
 const withComments =
@@ -45,14 +46,14 @@ function jsonProblem(text: string): Problem | undefined {
 }
 
 function yamlProblem(text: string): Problem | undefined {
-  // A template of YAML is not YAML yet.
-  if (/\{\{|\{%|<%/.test(text)) return undefined;
+  // A template of YAML is not YAML yet, and the parser's time is bounded only by the size.
+  if (text.length > LARGEST_YAML || /\{\{|\{%|<%/.test(text)) return undefined;
   try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+    const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false });
     const error = documents.flatMap((document) => ('errors' in document ? document.errors : []))[0];
     if (!error) return undefined;
     const message = error.message.split('\n')[0]?.slice(0, 200);
-    return { line: error.linePos?.[0].line ?? 1, message: `Not valid YAML: ${message}` };
+    return { line: text.slice(0, error.pos[0]).split('\n').length, message: `Not valid YAML: ${message}` };
   } catch {
     // Beyond what the parser can take, for instance nested too deep; nothing is known then.
     return undefined;

@@ -8,6 +8,10 @@ export interface DelimiterProblem {
 /** Words after which a slash begins a regular expression. */
 const beforeExpression =
   /(^|[^\w$.])(return|typeof|case|in|of|void|delete|throw|new|else|do|yield|await|instanceof|default|extends)$/;
+
+/** Characters after which a literal that has to end in its line counts as none, so that long lines cost no more. */
+const LONGEST_LITERAL = 2000;
+
 const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}', '${': '}' };
 
 /**
@@ -169,7 +173,8 @@ class DelimiterScanner {
   /** C#: texts may stand in the braces of a text. */
   #interpolated(): 'literal' {
     let depth = 0;
-    for (let index = this.#at + 1; index < this.#text.length && this.#text[index] !== '\n'; index++) {
+    const limit = Math.min(this.#text.length, this.#at + LONGEST_LITERAL);
+    for (let index = this.#at + 1; index < limit && this.#text[index] !== '\n'; index++) {
       const character = this.#text[index];
       if (character === '\\') index++;
       else if (character === '{' && this.#text[index + 1] === '{' && depth === 0) index++;
@@ -220,7 +225,8 @@ class DelimiterScanner {
     const mayBegin = last === '' || /[(,=:[!&|?{};+\-*%~^<>]/.test(last) || beforeExpression.test(before);
     if (!mayBegin) return undefined;
     let isClass = false;
-    for (let index = this.#at + 1; index < this.#text.length; index++) {
+    const limit = Math.min(this.#text.length, this.#at + LONGEST_LITERAL);
+    for (let index = this.#at + 1; index < limit; index++) {
       const character = this.#text[index];
       if (character === '\n') return undefined;
       if (character === '\\') index++;

@@ -14,8 +14,8 @@ const thing =
 
 /** Said without dots: "rest of the file unchanged", "existing code here". */
 const plain = [
-  /^\(?(the )?(rest|remainder) of (the |this |your )?([\w.]+ ){0,4}(is |are |remains? |stays? )?(unchanged|the same|as before|omitted|goes here|here|same)\b/i,
-  /^\(?(keep |insert |your )?(the )?(existing|remaining|previous|original) ([\w.]+ ){0,3}(here|unchanged|omitted|goes here|remains?( unchanged)?|stays?( the same)?|as before)\b/i,
+  /^\(?(the )?(rest|remainder) of (the |this |your )?([\w.]+ ){0,4}(is |are |remains? |stays? )?(unchanged|the same|as before|omitted|goes here|here|same)\b.{0,15}$/i,
+  /^\(?(keep |insert |your )?(the )?(existing|remaining|previous|original) ([\w.]+ ){0,3}(here|unchanged|omitted|goes here|remains( unchanged)?|remain( unchanged)?|stays? the same|as before)\W{0,6}$/i,
   /^\(?(same as (before|above)|unchanged( code)?|code (is )?unchanged|no changes?( here)?|omitted for brevity|o resto (do|da) [\w.]+ (permanece|continua|fica))\b.{0,30}$/i,
 ];
 
