@@ -87,8 +87,8 @@ function throwIfStopped(signal: AbortSignal): void {
   if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
 }
 
-/** A store for keys may wait for its user. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+/** A store for keys may wait for its user. @throws TriptychError `cancelled` */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   throwIfStopped(signal);
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(new TriptychError('cancelled', 'Cancelled.'));

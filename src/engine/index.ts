@@ -16,6 +16,7 @@ export {
   type Hardware,
   hardwareTags,
 } from './backend/definition.ts';
+export type { Embedder, EmbeddingSettings } from './backend/embedder.ts';
 export type {
   BackendEvent,
   BudgetNotice,
