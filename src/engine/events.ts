@@ -138,6 +138,8 @@ export interface BackendCheck {
   /** As the server tells it. */
   contextTokens?: number;
   capabilities?: string[];
+  /** Of an embedding model: how many numbers its vectors have. */
+  dimensions?: number;
 }
 
 /** The last event of every run, exactly once. */

@@ -188,7 +188,8 @@ export const modelSettings = {
     key: 'triptych.embedding.provider',
     type: 'string',
     default: '',
-    description: 'Provider of embeddings, for the retrieval of a later version. Nothing uses it yet.',
+    description:
+      'Provider of embeddings, `openai` or `ollama`. `triptych doctor` tries it where its variable is set; retrieval will use it in a later version.',
     scope: 'machine-overridable',
     alias: 'EMBEDDING_PROVIDER',
     restricted: true,
@@ -197,7 +198,8 @@ export const modelSettings = {
     key: 'triptych.embedding.model',
     type: 'string',
     default: '',
-    description: 'Model of embeddings, for the retrieval of a later version. Nothing uses it yet.',
+    description:
+      'Model of embeddings, as the server names it. `triptych doctor` tries it where its variable is set; retrieval will use it in a later version.',
     scope: 'machine-overridable',
     alias: 'EMBEDDING_MODEL_NAME',
     restricted: true,

@@ -7,6 +7,8 @@ const none = Object.fromEntries(
     'OPENAI_BASE_URL',
     'OLLAMA_HOST',
     'TRIPTYCH_BACKENDS',
+    'EMBEDDING_PROVIDER',
+    'EMBEDDING_MODEL_NAME',
     'LOG_LEVEL',
     'ENABLE_METRICS',
   ].map((name) => [name, '']),

@@ -1,5 +1,6 @@
 import type { Backend } from '../backend/backend.ts';
 import type { BackendDefinition } from '../backend/definition.ts';
+import type { Embedder, EmbeddingSettings } from '../backend/embedder.ts';
 import type { ModelServer } from '../backend/model-server.ts';
 import { TriptychError } from '../error.ts';
 import type { StageEvent } from '../events.ts';
@@ -7,12 +8,15 @@ import { type Run, type Stage, stage } from '../run.ts';
 import { skip } from '../stages/skip.ts';
 import type { Change } from '../workspace/change.ts';
 import { checkBackend } from './doctor/check-backend.ts';
+import { checkEmbedder } from './doctor/check-embedder.ts';
 import { factsOf } from './doctor/facts-of.ts';
 import { orFailure } from './doctor/or-failure.ts';
 
 export interface DoctorRequest {
   /** Each is asked one tiny question. */
   backends: BackendDefinition[];
+  /** The embedding model, which is given one tiny text. */
+  embedding?: EmbeddingSettings;
   /** A model to fetch. */
   pull?: string;
   /** Whether to look for a model server and what it has; otherwise only backends are checked. */
@@ -26,11 +30,13 @@ export interface DoctorPorts extends Run {
   server(address: string | undefined): ModelServer;
   /** @throws TriptychError where such a backend cannot be had here */
   open(definition: BackendDefinition): Backend;
+  /** Absent where no embeddings can be had. @throws TriptychError where not with these settings */
+  openEmbedder?(settings: EmbeddingSettings): Embedder;
 }
 
 const usualTimeLimit = 180_000;
 
-/** Finds the model server, says what it has, fetches a model, and asks each backend one tiny question. Changes nothing. */
+/** Finds the model server, says what it has, fetches a model, and tries each backend and the embedding model. Changes nothing. */
 export async function* doctor(
   request: DoctorRequest,
   ports: DoctorPorts,
@@ -39,7 +45,7 @@ export async function* doctor(
   if (request.look !== false || request.pull !== undefined) {
     yield* lookAt(ports.server(address), request, ports);
   }
-  if (request.backends.length > 0) yield* checkAll(ports)(request, ports);
+  if (request.backends.length > 0 || request.embedding) yield* checkAll(ports)(request, ports);
   return [];
 }
 
@@ -96,13 +102,15 @@ const pullModel: Stage<{ server: ModelServer; model: string }, void> = stage(
 );
 
 function checkAll(ports: DoctorPorts): Stage<DoctorRequest, void> {
-  return stage('check', async function* ({ backends, timeLimit = usualTimeLimit }) {
+  return stage('check', async function* ({ backends, embedding, timeLimit = usualTimeLimit }) {
+    const checks = backends.map((definition) => () => checkBackend(definition, ports, timeLimit));
+    if (embedding) checks.push(() => checkEmbedder(embedding, ports, timeLimit));
     // One after the other: on one computer models would wait for each other, and the figures would say nothing.
-    for (const [done, definition] of backends.entries()) {
-      yield { type: 'progress', stage: 'check', done, total: backends.length };
-      yield* checkBackend(definition, ports, timeLimit);
+    for (const [done, check] of checks.entries()) {
+      yield { type: 'progress', stage: 'check', done, total: checks.length };
+      yield* check();
     }
-    yield { type: 'progress', stage: 'check', done: backends.length, total: backends.length };
+    yield { type: 'progress', stage: 'check', done: checks.length, total: checks.length };
   });
 }
 

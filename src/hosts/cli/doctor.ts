@@ -13,6 +13,7 @@ import { backendKey } from './backend-key.ts';
 import type { Command } from './commands.ts';
 import { type Environment, variableInUse } from './environment.ts';
 import { environmentBackends, noBackend } from './environment-backends.ts';
+import { embeddingSettings, openEmbedder } from './environment-embedder.ts';
 import { openBackend } from './models.ts';
 import { parseOptions } from './parse-options.ts';
 
@@ -26,12 +27,14 @@ export const doctorCommand: Command = {
   ],
   notes: [
     'Each backend of TRIPTYCH_BACKENDS, or of LLM_PROVIDER and MODEL_NAME, is asked one tiny question. Ollama is looked',
-    'for where OLLAMA_HOST says, else on this computer. Exit status 1 also where a backend does not answer.',
+    'for where OLLAMA_HOST says, else on this computer. The model of EMBEDDING_PROVIDER (openai or ollama) and',
+    'EMBEDDING_MODEL_NAME is given one tiny text. Exit status 1 also where one of them does not answer.',
   ],
   parse(words, environment) {
     const pull = parseOptions(this, words).text('pull');
     const backends = describedBackends(environment);
-    const request: DoctorRequest = { backends, ...(pull && { pull }) };
+    const embedding = embeddingSettings(environment);
+    const request: DoctorRequest = { backends, ...(embedding && { embedding }), ...(pull && { pull }) };
     return {
       writes: false,
       isFailure: (event) => event.type === 'backend-check' && !event.ok,
@@ -64,5 +67,6 @@ function ports(environment: Environment, signal: AbortSignal): DoctorPorts {
       return ollamaServer(address ?? environment['OLLAMA_HOST'], key);
     },
     open: (definition) => openBackend(definition, environment),
+    openEmbedder: (settings) => openEmbedder(settings, environment),
   };
 }

@@ -7,8 +7,10 @@ import {
   type DoctorPorts,
   type DoctorRequest,
   doctor,
+  type Embedder,
   type ModelReply,
   type ModelServer,
+  type NetworkUse,
   type RunEvent,
   runTask,
   TriptychError,
@@ -20,6 +22,15 @@ const unreachable = new TriptychError('backend-unreachable', 'It does not answer
 const local = definitionOf({ name: 'local', provider: 'ollama', model: 'small', contextTokens: 4096 });
 const remote = definitionOf({ name: 'remote', provider: 'openai', model: 'large' });
 const none = definitionOf({ name: 'none', provider: 'templates' });
+
+const network: NetworkUse = {
+  type: 'network',
+  host: '127.0.0.1',
+  backend: 'Ollama',
+  local: true,
+  bytesOut: 1,
+  bytesIn: 1,
+};
 
 test('looks at the server, fetches a model and asks each backend', async () => {
   const events = await run({ backends: [local, none], pull: 'fetched' });
@@ -166,6 +177,63 @@ test('a backend that never answers runs out of time', async () => {
   assert.equal(outcome(events), 'done');
 });
 
+const vectors: { name: string; embed: Embedder['embed']; says: Partial<BackendCheck>; message: RegExp }[] = [
+  {
+    name: 'a vector',
+    embed: async () => [[0, 0.5, -1]],
+    says: { ok: true, dimensions: 3 },
+    message: /^a vector of 3 dimensions$/,
+  },
+  {
+    name: 'zeros',
+    embed: async () => [[0, 0]],
+    says: { ok: false, code: 'reply-unusable' },
+    message: /zeros/,
+  },
+  {
+    name: 'a failure',
+    embed: async () => Promise.reject(unreachable),
+    says: { ok: false, code: 'backend-unreachable' },
+    message: /Start it/,
+  },
+  {
+    name: 'nothing in time',
+    embed: (_, signal) => untilAborted(signal).next() as Promise<never>,
+    says: { ok: false, code: 'timeout' },
+    message: /within 0 seconds/,
+  },
+];
+
+for (const { name, embed, says, message } of vectors) {
+  test(`what an embedding model gives: ${name}`, async () => {
+    const texts: string[][] = [];
+    const request = { backends: [none], embedding: { provider: 'openai', model: 'e' }, timeLimit: 20 };
+    const events = await run(request, {
+      openEmbedder: () => ({
+        embed: (asked, signal) => {
+          texts.push(asked);
+          return embed(asked, signal);
+        },
+        takeUses: () => [network],
+      }),
+    });
+    const [first, check] = checks(events);
+    assert.equal(first?.backend, 'none');
+    assert.match(check!.message, message);
+    const about = { backend: 'embedding', provider: 'openai', model: 'e', ...says };
+    assert.deepEqual({ ...check, ...about }, check);
+    assert.deepEqual([texts.length, texts[0]?.length], [1, 1], 'one request with one text');
+    assert.ok(events.includes(network), 'what was exchanged is in the ledger');
+    assert.equal(outcome(events), 'done');
+  });
+}
+
+test('embeddings that cannot be had here are a failed check', async () => {
+  const embedding = { provider: 'elsewhere', model: 'e' };
+  const [check] = checks(await run({ backends: [], embedding }));
+  assert.deepEqual([check?.ok, check?.code], [false, 'backend-missing']);
+});
+
 test('fetching a model nobody has fails the run', async () => {
   const server: ModelServer = {
     ...fakeServer(),
@@ -179,12 +247,18 @@ test('fetching a model nobody has fails the run', async () => {
 });
 
 test('cancelled at each event, it ends once and at once', async () => {
-  const request = { backends: [local, remote], pull: 'fetched' };
-  const whole = await run(request);
+  const embedding = { provider: 'openai', model: 'e' };
+  const request = { backends: [local, remote], pull: 'fetched', embedding };
+  const embed: Embedder['embed'] = async (_, signal) => {
+    signal.throwIfAborted();
+    return [[1]];
+  };
+  const openEmbedder = () => ({ embed, takeUses: () => [network] });
+  const whole = await run(request, { openEmbedder });
   for (let at = 0; at < whole.length - 1; at++) {
     const stop = new AbortController();
     const events: RunEvent[] = [];
-    for await (const event of start(request, {}, stop.signal)) {
+    for await (const event of start(request, { openEmbedder }, stop.signal)) {
       events.push(event);
       if (events.length === at + 1) stop.abort();
     }
@@ -235,9 +309,7 @@ function fakeServer(): ModelServer {
     takeUses() {
       if (!asked) return [];
       asked = false;
-      return [
-        { type: 'network', host: '127.0.0.1', backend: 'Ollama', local: true, bytesOut: 1, bytesIn: 1 },
-      ];
+      return [network];
     },
   };
 }

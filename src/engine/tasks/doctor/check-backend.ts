@@ -1,10 +1,10 @@
 import type { Backend, ModelReply } from '../../backend/backend.ts';
 import type { BackendDefinition } from '../../backend/definition.ts';
-import { TriptychError } from '../../error.ts';
 import type { BackendCheck, StageEvent } from '../../events.ts';
 import type { DoctorPorts } from '../doctor.ts';
 import { factsOf } from './facts-of.ts';
 import { failureIn } from './or-failure.ts';
+import { tooLate } from './too-late.ts';
 
 /** Asks a backend one tiny question. Whatever goes wrong is what the check says. */
 export async function* checkBackend(
@@ -91,10 +91,4 @@ async function* withFacts(
   const isTooMuch = most !== undefined && contextTokens > most;
   const warning = `The model takes ${most} tokens of context, and contextTokens is ${contextTokens}: longer prompts are cut.`;
   return { ...check, ...facts, message: isTooMuch ? `${check.message} ${warning}` : check.message };
-}
-
-function tooLate(timeLimit: number, signal: AbortSignal): TriptychError {
-  const seconds = Math.round(timeLimit / 1000);
-  const late = new TriptychError('timeout', `No whole answer within ${seconds} seconds.`);
-  return failureIn(late, signal);
 }

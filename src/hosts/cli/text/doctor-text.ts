@@ -50,6 +50,7 @@ function checkLines(check: BackendCheck): string {
     ...(firstTokenMilliseconds === undefined ? [] : [`first word after ${seconds(firstTokenMilliseconds)}`]),
     ...(contextTokens === undefined ? [] : [`${whole(contextTokens)} tokens of context`]),
   ];
+  const about = [provider, model].filter((word) => word !== '').join(', ');
   const words = ok ? `${facts.join(', ')}: ${message}` : `${message}${code ? ` [${code}]` : ''}`;
-  return `${ok ? 'ok' : 'FAILED'}: ${backend} (${provider}${model ? `, ${model}` : ''}) ${words.replace(/\s+/g, ' ')}`;
+  return `${ok ? 'ok' : 'FAILED'}: ${backend} (${about}) ${words.replace(/\s+/g, ' ')}`;
 }
