@@ -51,12 +51,31 @@ export function replyBlocks(lines: string[]): ReplyBlock[] {
       const end = found < 0 ? lines.length : found;
       blocks.push({ kind: 'patch', lines: lines.slice(index + 1, end), isClosed: found >= 0 });
       index = end;
+    } else if (line.startsWith('--- ') && lines[index + 1]?.startsWith('+++ ')) {
+      flush();
+      const end = endOfDiff(lines, index);
+      const diff = lines.slice(index, end);
+      blocks.push({
+        kind: 'fence',
+        info: 'diff',
+        lines: diff,
+        isClosed: end < lines.length,
+        pathAbove: undefined,
+      });
+      index = end - 1;
     } else {
       prose.push(line);
     }
   }
   flush();
   return blocks;
+}
+
+/** Index of the first line that is no part of the unified diff begun at `start`, which stands in the prose. */
+function endOfDiff(lines: string[], start: number): number {
+  let end = start;
+  while (end < lines.length && /^([ +\-@\\]|diff --git |index |$)/.test(lines[end] ?? '')) end++;
+  return end;
 }
 
 /** The fence a line opens. */

@@ -102,6 +102,11 @@ const samples: Sample[] = [
     reply: fenced('diff', '--- a/src/a.ts\n+++ b/src/a.ts\n@@ -9,1 +9,1 @@\n-a\n+b\n'),
     files: [edits],
   },
+  {
+    name: 'diff in the prose',
+    reply: 'So:\n\n--- a/src/a.ts\n+++ b/src/a.ts\n@@ -9,1 +9,1 @@\n-a\n+b\n\nDone.\n',
+    files: [edits],
+  },
   { name: 'diff without numbers', reply: `src/a.ts\n${fenced('diff', '@@\n-a\n+b\n')}`, files: [edits] },
   {
     name: 'diff of a new file',
