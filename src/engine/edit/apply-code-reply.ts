@@ -174,6 +174,9 @@ function takePlace(
   if (place.status === 'not-found') return notFound(path, edit, place.closest, finder);
   const { rung, start, count, replacement } = place;
   const hunk: HunkResult = { path, status: 'applied', rung, line: start + 1, reason: reasons[rung] };
+  // A model that repeats an edit of the round before must not put its lines in twice.
+  if (isThereAlready(replacement, { start, count }, finder))
+    return { ...hunk, reason: 'It is there already.' };
   const other = placed.find((each) => each.start < start + count && start < each.start + each.count);
   if (other === undefined) {
     placed.push({ start, count, replacement });
@@ -193,6 +196,18 @@ function takePlace(
   };
 }
 
+/** Whether the lines around a place already are what it is to become. */
+function isThereAlready(
+  replacement: string[],
+  { start, count }: { start: number; count: number },
+  finder: PlaceFinder,
+): boolean {
+  if (replacement.length <= count) return false;
+  return finder
+    .exactPlaces(replacement)
+    .some((line) => line - 1 <= start && start + count <= line - 1 + replacement.length);
+}
+
 const reasons: Record<PlaceRung, string> = {
   exact: 'Found exactly.',
   'line-ends': 'Found but for blanks at line ends or blank lines around it.',
@@ -208,12 +223,17 @@ function notFound(
   finder: PlaceFinder,
 ): HunkResult {
   const replacement = plainLines(edit.replace);
-  const there = isBlankSearch(replacement) ? [] : finder.exactPlaces(replacement);
-  const reason =
-    there.length === 1
-      ? `The search is not in the file; the replacement already stands at line ${there[0]}.`
-      : 'The search is not in the file.';
+  const [line, ...others] = isTelling(replacement) ? finder.exactPlaces(replacement) : [];
+  if (line !== undefined && others.length === 0) {
+    return { path, status: 'applied', rung: 'exact', line, reason: 'It is there already.' };
+  }
+  const reason = 'The search is not in the file.';
   return { path, status: 'not-found', reason, ...(closest !== undefined && { closest }) };
+}
+
+/** Whether lines are long enough for it to mean something that they stand in a file. */
+function isTelling(lines: string[]): boolean {
+  return lines.join('').replace(/\s+/g, '').length >= 20;
 }
 
 function put(file: TextLines, placed: Placed[]): string {

@@ -82,7 +82,7 @@ async function* attempt(
   };
   const reply = yield* askWhole({ stage: 'code', asks: 'coder', check, ...how }, input, run);
   if (reply.finish === 'refused') return { reply, code: 'refused', problem: 'The model declined to answer.' };
-  const read = readCodeReply(reply.text, options);
+  const read = readCodeReply(reply.text, { ...options, isComplete: reply.finish === 'stop' });
   const problem =
     reply.text.trim() === ''
       ? 'The reply was empty.'

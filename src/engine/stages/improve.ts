@@ -133,10 +133,15 @@ function endOf(
   { checked, review }: Round,
   { iteration, maxIterations, isNew }: { iteration: number; maxIterations: number; isNew: boolean },
 ): IterationEnd {
-  const isMet = !hasError(checked.diagnostics) && (review === undefined || review.status === 'ok');
+  const isMet = !hasError(checked.diagnostics) && (review === undefined || isContent(review));
   if (isMet) return 'satisfied';
   if (iteration >= maxIterations) return 'last';
   return isNew ? 'again' : 'nothing-new';
+}
+
+/** A reviewer who calls changes with errors fine contradicts itself: the errors count. */
+function isContent({ status, issues }: Review): boolean {
+  return status === 'ok' && !issues.some(({ severity }) => severity === 'error');
 }
 
 /** Whether something has to be mended. */

@@ -245,3 +245,42 @@ test('a large file and many edits, and a file made to be slow', () => {
   );
   assert.ok(slow.hunks.every((hunk) => hunk.status === 'not-found'));
 });
+
+const repeated: { name: string; text: string; search: string; replace: string; status: string }[] = [
+  {
+    name: 'an addition that was made before',
+    text: "export { a } from './a.ts';\nexport { b } from './b.ts';\n",
+    search: "export { a } from './a.ts';\n",
+    replace: "export { a } from './a.ts';\nexport { b } from './b.ts';\n",
+    status: 'applied',
+  },
+  {
+    name: 'an addition before its line that was made before',
+    text: '// why\ncall();\n',
+    search: 'call();\n',
+    replace: '// why\ncall();\n',
+    status: 'applied',
+  },
+  {
+    name: 'a change that was made before',
+    text: 'const answer = computeTheAnswer(42);\n',
+    search: 'const answer = 41;\n',
+    replace: 'const answer = computeTheAnswer(42);\n',
+    status: 'applied',
+  },
+  { name: 'a short line says nothing', text: 'a\n}\n', search: 'b\n', replace: '}\n', status: 'not-found' },
+];
+for (const { name, text, search, replace, status } of repeated) {
+  test(`a repeated edit changes nothing: ${name}`, () => {
+    const { after, hunks } = edit(text, [search, replace]);
+    assert.equal(after, undefined);
+    assert.deepEqual(
+      hunks.map((hunk) => hunk.status),
+      [status],
+    );
+  });
+}
+
+test('a line is still doubled where the file has it once', () => {
+  assert.equal(edit('a\nb\n', ['a\n', 'a\na\n']).after, 'a\na\nb\n');
+});

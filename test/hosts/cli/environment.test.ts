@@ -35,7 +35,7 @@ const wrong: { name: SettingName; environment: Environment; message: RegExp }[] 
     environment: { MAX_ITERATIONS: 'many' },
     message: /^MAX_ITERATIONS is a whole number from 1 to 20/,
   },
-  { name: 'cacheTtl', environment: { CACHE_TTL: '0' }, message: /^CACHE_TTL / },
+  { name: 'cacheTtl', environment: { CACHE_TTL: '-1' }, message: /^CACHE_TTL / },
   { name: 'metrics', environment: { ENABLE_METRICS: 'maybe' }, message: /^ENABLE_METRICS is true or false/ },
   {
     name: 'language',
