@@ -9,11 +9,13 @@ import type { Drafts } from './drafts.ts';
 import { roundFindings } from './findings.ts';
 import { quality } from './quality.ts';
 import { skip } from './skip.ts';
+import type { Words } from './words.ts';
 
 /** What differs from task to task in the rounds of coder, checks and reviewer. */
 export interface Subject {
   drafts: Drafts;
   maxIterations: number;
+  words: Words;
   /** @param findings what the round before left to be mended; empty in the first */
   code(round: { iteration: number; findings: string }, run: Run): AsyncGenerator<StageEvent, Coded>;
   /** The checks that need no model. */
@@ -81,7 +83,7 @@ async function* roundOrNone(
     yield {
       type: 'skipped',
       stage: 'code',
-      reason: `Round ${round.iteration} was given up: ${error.message}`,
+      reason: subject.words.roundGivenUp(round.iteration, error.message),
     };
     return undefined;
   }
@@ -110,16 +112,14 @@ async function* reviewWhereDue(
   run: Run,
 ): AsyncGenerator<StageEvent, Review | undefined> {
   const isFailing = hasError(checked.diagnostics) && iteration < subject.maxIterations;
-  const reason = isFailing
-    ? 'The checks found errors, which go back to the coder first.'
-    : subject.isClear(checked);
+  const reason = isFailing ? subject.words.checksFirst : subject.isClear(checked);
   if (reason !== undefined) return yield* skip('review', reason, run);
   try {
     return yield* subject.review(checked, iteration, run);
   } catch (error) {
     // Changes that passed the checks are not lost because a reviewer cannot be reached.
     if (!(error instanceof TriptychError) || final.has(error.code)) throw error;
-    return yield* skip('review', `Not reviewed by a model: ${error.message}`, run);
+    return yield* skip('review', subject.words.notReviewed(error.message), run);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fallback } from '../events.ts';
 import type { Run } from '../run.ts';
 import { roundFindings } from './findings.ts';
 import { hasError, type Improved } from './improve.ts';
+import type { Words } from './words.ts';
 
 /** Why the best round must not be called done; `undefined` where it may. */
 export function failureOf({ checked, review, coded, iterations }: Improved): TriptychError | undefined {
@@ -28,17 +29,19 @@ export function failureOf({ checked, review, coded, iterations }: Improved): Tri
 }
 
 /** What works so far, with what is left to do. */
-export function partial(best: Improved, reason: string, run: Run): Fallback {
+export function partial(best: Improved, reason: string, { partial: words }: Words, run: Run): Fallback {
   const { drafts, checked, coded, review } = best;
   const left = roundFindings({ ...coded, diagnostics: checked.diagnostics, ...(review && { review }) });
   const guide = [
-    `Not finished: ${reason}`,
+    words.reason(reason),
     '',
-    'There are:',
-    ...drafts.files().map(({ path, before }) => `- \`${path}\`, ${before === undefined ? 'new' : 'changed'}`),
+    words.there,
+    ...drafts
+      .files()
+      .map(({ path, before }) => `- \`${path}\`, ${before === undefined ? words.isNew : words.isChanged}`),
     '',
-    ...(left === '' ? [] : ['To be mended:', left]),
-    ...(review ? [] : ['', 'No reviewer has seen it.']),
+    ...(left === '' ? [] : [words.toMend, left]),
+    ...(review ? [] : ['', words.unseen]),
   ];
   return { rung: 'partial', changes: drafts.changes(run), guide: guide.join('\n') };
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../context/detect-language.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { readPlan } from '../contracts/read-plan.ts';
 import { planSchema } from '../contracts/response-schemas.ts';
@@ -8,6 +9,7 @@ import { askJson } from './ask-json.ts';
 import { modelsOf } from './ask-model.ts';
 import { digestOf } from './digest-of.ts';
 import { messagesOf } from './messages-of.ts';
+import { wordsIn } from './words.ts';
 
 export interface PlanInput {
   /** Name of the prompt. */
@@ -15,7 +17,7 @@ export interface PlanInput {
   /** In the user's words. */
   request: string;
   variables: Record<string, string>;
-  language: string;
+  language: Language;
 }
 
 /**
@@ -56,7 +58,7 @@ export const plan = stage('plan', async function* (input: PlanInput, run: Run): 
     yield {
       type: 'skipped',
       stage: 'plan',
-      reason: `${error.message} The coder works from the request alone.`,
+      reason: wordsIn(language).withoutPlan(error.message),
     };
     return undefined;
   }

@@ -3,6 +3,7 @@ import { normalPath, refusePath } from '../edit/refuse-path.ts';
 import type { Fallback } from '../events.ts';
 import type { Run } from '../run.ts';
 import type { Drafts } from './drafts.ts';
+import type { Words } from './words.ts';
 
 /** How comments begin and end, by the end of a file's name. */
 const commentMarks: { names: RegExp; start: string; end?: string }[] = [
@@ -24,11 +25,11 @@ const commentMarks: { names: RegExp; start: string; end?: string }[] = [
  * Files that exist are left as they are, since nobody knows the place.
  */
 export async function template(
-  subject: { request: string; plan?: Plan | undefined; files: string[]; reason: string },
+  subject: { request: string; plan?: Plan | undefined; files: string[]; reason: string; words: Words },
   drafts: Drafts,
   run: Run,
 ): Promise<Fallback> {
-  const { request, plan, reason } = subject;
+  const { request, plan, reason, words } = subject;
   const steps = plan && plan.steps.length > 0 ? plan.steps : [request];
   const named = plan && plan.files.length > 0 ? plan.files : [...subject.files, ...pathsIn(request)];
   const paths = [...new Set(named.map(normalPath))]
@@ -36,13 +37,14 @@ export async function template(
     .slice(0, 20);
   const missing: string[] = [];
   for (const path of paths) {
-    if ((await drafts.read(path, run)) === undefined && todoFile(path, steps) !== '') missing.push(path);
+    if ((await drafts.read(path, run)) === undefined && todoFile(path, steps, words) !== '')
+      missing.push(path);
   }
   const fresh = drafts.snapshot();
-  for (const path of missing) fresh.put(path, undefined, todoFile(path, steps));
+  for (const path of missing) fresh.put(path, undefined, todoFile(path, steps, words));
   const there = paths.filter((path) => !missing.includes(path));
   const changes = fresh.changes(run).filter(({ before }) => before === undefined);
-  return { rung: 'template', changes, guide: guideText({ reason, missing, there, steps }) };
+  return { rung: 'template', changes, guide: guideText({ reason, missing, there, steps }, words) };
 }
 
 /** Words of a request that look like paths of files: they have an extension, and no blank. */
@@ -50,26 +52,29 @@ function pathsIn(request: string): string[] {
   return request.match(/[\w./-]{1,200}\.[A-Za-z]\w{0,7}\b/g)?.slice(0, 20) ?? [];
 }
 
-function todoFile(path: string, steps: string[]): string {
+function todoFile(path: string, steps: string[], words: Words): string {
   const marks = commentMarks.find(({ names }) => names.test(path));
   if (!marks) return '';
   const { start, end = '' } = marks;
   const line = (text: string) => `${start} ${text.replaceAll(end || '\0', ' ')}${end && ` ${end}`}\n`;
   const todos = steps.map((step) => line(`TODO: ${step.replace(/\s+/g, ' ')}`));
-  return [line('Template made without a model: nothing below works yet.'), ...todos].join('');
+  return [line(words.template.head), ...todos].join('');
 }
 
-function guideText(found: { reason: string; missing: string[]; there: string[]; steps: string[] }): string {
+function guideText(
+  found: { reason: string; missing: string[]; there: string[]; steps: string[] },
+  { template: words }: Words,
+): string {
   const { reason, missing, there, steps } = found;
-  const files = missing.map((path) => `- \`${path}\`: to be created; a template with TODO marks is offered.`);
-  const changed = there.map((path) => `- \`${path}\`: exists and is left as it is.`);
+  const files = missing.map(words.offered);
+  const changed = there.map(words.leftAlone);
   return [
-    `No model has done this: ${reason}`,
+    words.reason(reason),
     '',
-    ...(files.length + changed.length > 0 ? ['Files:', ...files, ...changed, ''] : []),
-    'To be done:',
+    ...(files.length + changed.length > 0 ? [words.files, ...files, ...changed, ''] : []),
+    words.toDo,
     ...steps.map((step, index) => `${index + 1}. ${step}`),
     '',
-    'Once a model can be reached, run the request again: nothing of this is needed for it.',
+    words.again,
   ].join('\n');
 }

@@ -15,6 +15,7 @@ import { promptContext } from '../stages/prompt-context.ts';
 import { skip } from '../stages/skip.ts';
 import { summary } from '../stages/summary.ts';
 import { template } from '../stages/template.ts';
+import { wordsIn } from '../stages/words.ts';
 import type { Change } from '../workspace/change.ts';
 import type { WriteCodeRequest } from './requests.ts';
 import { gather } from './write-code/gather.ts';
@@ -43,10 +44,15 @@ export async function* writeCode(request: WriteCodeRequest, run: Run): AsyncGene
     return yield* conclude(task, yield* improve(roundsOf(task, run), run), run);
   } catch (error) {
     const { best, drafts, plan } = task;
+    const words = wordsIn(language);
     const withoutModel = (reason: string) => {
-      return template({ request: request.request, plan, files: namedFiles(task), reason }, drafts, run);
+      return template(
+        { request: request.request, plan, files: namedFiles(task), reason, words },
+        drafts,
+        run,
+      );
     };
-    throw yield* withFallback(error, { best, withoutModel }, run);
+    throw yield* withFallback(error, { best, words, withoutModel }, run);
   }
 }
 
@@ -65,7 +71,7 @@ async function* announce(task: Task, run: Run): AsyncGenerator<StageEvent, void>
 async function* makePlan(task: Task, run: Run): AsyncGenerator<StageEvent, Plan | undefined> {
   const small = whySmall(task);
   if (small !== undefined) return yield* skip('plan', small, run);
-  if (!hasModel('planner', run)) return yield* skip('plan', 'No model is set for the planner.', run);
+  if (!hasModel('planner', run)) return yield* skip('plan', wordsIn(task.language).noModel.planner, run);
   const { language, request, pieces } = task;
   const { contextTokens } = request;
   const built = yield* promptContext(
@@ -89,7 +95,7 @@ async function* conclude(
   const failure = failureOf(improved);
   if (failure) throw failure;
   const { coded, review, drafts } = improved;
-  const markdown = review?.final_answer_markdown || summary(drafts.files(), language);
+  const markdown = review?.final_answer_markdown || summary(drafts.files(), wordsIn(language));
   yield { type: 'answer', markdown, commands: coded.commands, notes: coded.notes };
   return drafts.changes(run);
 }

@@ -487,6 +487,16 @@ test('a request in Portuguese gets Portuguese prompts', async () => {
   assert.match(models.asked[0]?.messages[0]?.content ?? '', /você/i);
 });
 
+test('what is offered in place of an answer is in the language of the request', async () => {
+  const { events } = await play({
+    script: { planner: [new TriptychError('backend-unreachable', 'Nobody there.')] },
+    request: { request: 'Adicione um arquivo src/soma.py com a função soma' },
+  });
+  const { fallback } = failureOf(events);
+  assert.match(fallback?.guide ?? '', /Nenhum modelo fez isto[\s\S]*A fazer:/);
+  assert.match(fallback?.changes[0]?.after ?? '', /^# Modelo de arquivo/);
+});
+
 for (const [name, request] of [
   ['an empty request', { request: '  ' }],
   ['a file outside', { files: ['../x.ts'] }],

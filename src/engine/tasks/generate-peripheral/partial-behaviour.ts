@@ -3,6 +3,7 @@ import { commentText } from '../../renode/csharp-text.ts';
 import type { Run } from '../../run.ts';
 import { checkFindings } from '../../stages/findings.ts';
 import { hasError } from '../../stages/improve.ts';
+import { wordsIn } from '../../stages/words.ts';
 import type { Change } from '../../workspace/change.ts';
 import type { BehaviourTask } from './task.ts';
 
@@ -17,13 +18,14 @@ const LONGEST_DRAFT = 20_000;
  */
 export async function partialBehaviour(task: BehaviourTask, reason: string, run: Run): Promise<Fallback> {
   const { best, behaviour, out, changes } = task;
+  const words = wordsIn(task.language).behaviour;
   const path = run.workspace.join(out, behaviour.name);
   const draft = await best?.drafts.read(behaviour.name, run);
   const works = best !== undefined && !hasError(best.checked.diagnostics) && draft !== undefined;
   const text = works
     ? draft
     : behaviour.initialBefore === undefined
-      ? withTodos(behaviour.initial, todosOf(task))
+      ? withTodos(behaviour.initial, [words.todoHead, ...todosOf(task).map((todo) => `TODO: ${todo}`)])
       : behaviour.initial;
   const change: Change = { path, before: behaviour.before, after: behaviour.whole(text) };
   const isNew = change.after !== change.before;
@@ -42,13 +44,9 @@ function todosOf({ plan, instruction }: BehaviourTask): string[] {
     .slice(0, MOST_TODOS);
 }
 
-function withTodos(text: string, todos: string[]): string {
-  const lines = [
-    '// Nothing of this works yet: no model has done it.',
-    ...todos.map((todo) => `// TODO: ${todo}`),
-  ];
+function withTodos(text: string, lines: string[]): string {
   return text.replace(/(void InitializeBehaviour\(\)\s*\n(\s*)\{\n)/, (head, _, blanks: string) => {
-    return `${head}${lines.map((line) => `${blanks}    ${line}\n`).join('')}`;
+    return `${head}${lines.map((line) => `${blanks}    // ${line}\n`).join('')}`;
   });
 }
 
@@ -57,27 +55,26 @@ function guideText(
   found: { reason: string; works: boolean; draft: string | undefined },
 ): string {
   const { behaviour, model, best } = task;
+  const words = wordsIn(task.language).behaviour;
   const { reason, works, draft } = found;
   const state = works
-    ? `\`${behaviour.name}\` has the best draft, which passes the checks but is not finished.`
+    ? words.draftKept(behaviour.name)
     : behaviour.initialBefore === undefined
-      ? `\`${behaviour.name}\` has only TODO marks: the registers can be read and written, and nothing else happens.`
-      : `\`${behaviour.name}\` stays as you left it.`;
+      ? words.onlyTodos(behaviour.name)
+      : words.leftAlone(behaviour.name);
   const left = best ? checkFindings(best.checked.diagnostics) : '';
   const issues = (best?.review?.issues ?? []).map(({ message }) => `- ${message.replace(/\s+/g, ' ')}`);
   return [
-    `The behaviour is not done: ${reason}`,
+    words.reason(reason),
     '',
-    `The registers of ${model.name} are complete, and the model loads in Renode. ${state}`,
+    `${words.registers(model.name)} ${state}`,
     '',
-    'To be done:',
+    words.toDo,
     ...todosOf(task).map((step, index) => `${index + 1}. ${step}`),
     '',
-    `Attach callbacks to the handles in \`InitializeBehaviour\`, for instance \`handle.WriteCallback += (oldValue, newValue) => …\`, and clear what is yours in \`ResetBehaviour\`. Or run the request again once a model can be reached: it goes on from what is there.`,
-    ...(left === '' && issues.length === 0 ? [] : ['', 'What was found in the last draft:', left, ...issues]),
-    ...(draft === undefined
-      ? []
-      : ['', 'The last draft, which does not pass the checks:', '', fenced(draft.slice(0, LONGEST_DRAFT))]),
+    words.how,
+    ...(left === '' && issues.length === 0 ? [] : ['', words.found, left, ...issues]),
+    ...(draft === undefined ? [] : ['', words.draft, '', fenced(draft.slice(0, LONGEST_DRAFT))]),
   ].join('\n');
 }
 

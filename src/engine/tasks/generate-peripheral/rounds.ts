@@ -13,6 +13,7 @@ import { planText } from '../../stages/plan-text.ts';
 import { type PromptContext, promptContext } from '../../stages/prompt-context.ts';
 import { review } from '../../stages/review.ts';
 import { skip } from '../../stages/skip.ts';
+import { wordsIn } from '../../stages/words.ts';
 import type { CheckResult } from '../../validation/check-changes.ts';
 import { checkRound } from './check-round.ts';
 import { judged, uncheckedPromises } from './promises.ts';
@@ -23,6 +24,7 @@ export function roundsOf(task: BehaviourTask, run: Run): Subject {
   return {
     drafts: task.drafts,
     maxIterations: task.maxIterations,
+    words: wordsIn(task.language),
     code: (round) => askCoder(task, round, run),
     check: (coded, iteration) => checkRound({ task, coded, iteration }, run),
     review: (checked, iteration) => askReviewer(task, { checked, iteration }, run),
@@ -39,7 +41,8 @@ async function* askCoder(
   { iteration, findings }: { iteration: number; findings: string },
   run: Run,
 ): AsyncGenerator<StageEvent, Coded> {
-  if (!hasModel('coder', run)) throw new TriptychError('backend-missing', 'No model is set for the coder.');
+  if (!hasModel('coder', run))
+    throw new TriptychError('backend-missing', wordsIn(task.language).noModel.coder);
   const { drafts, language, plan, behaviour, instruction } = task;
   const pieces = [...task.pieces, ...(await filePieces([behaviour.name], drafts, run))];
   const built = yield* contextOf({ ...task, pieces }, { stage: 'code', asks: 'coder' }, run);
@@ -88,7 +91,7 @@ async function* askReviewer(
   { checked, iteration }: { checked: CheckResult; iteration: number },
   run: Run,
 ): AsyncGenerator<StageEvent, Review | undefined> {
-  if (!hasModel('reviewer', run)) return yield* skip('review', 'No model is set for the reviewer.', run);
+  if (!hasModel('reviewer', run)) return yield* skip('review', wordsIn(task.language).noModel.reviewer, run);
   const { drafts, language, plan, accuracy, peripheral } = task;
   const built = yield* contextOf(task, { stage: 'review', asks: 'reviewer' }, run);
   const variables = {

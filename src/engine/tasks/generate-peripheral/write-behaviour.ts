@@ -14,6 +14,7 @@ import { failureOf } from '../../stages/partial.ts';
 import { plan as askForPlan } from '../../stages/plan.ts';
 import { skip } from '../../stages/skip.ts';
 import { summary } from '../../stages/summary.ts';
+import { wordsIn } from '../../stages/words.ts';
 import type { Change } from '../../workspace/change.ts';
 import type { GeneratePeripheralRequest } from '../requests.ts';
 import { beginBehaviour, type Generated } from './begin.ts';
@@ -69,7 +70,7 @@ async function* behave(task: BehaviourTask, run: Run): AsyncGenerator<StageEvent
     return yield* conclude(task, yield* improve(roundsOf(task, run), run), run);
   } catch (error) {
     const withoutModel = (reason: string) => partialBehaviour(task, reason, run);
-    throw yield* withFallback(error, { best: undefined, withoutModel }, run);
+    throw yield* withFallback(error, { best: undefined, words: wordsIn(task.language), withoutModel }, run);
   }
 }
 
@@ -88,7 +89,7 @@ async function piecesOf(
 }
 
 async function* makePlan(task: BehaviourTask, run: Run): AsyncGenerator<StageEvent, Plan | undefined> {
-  if (!hasModel('planner', run)) return yield* skip('plan', 'No model is set for the planner.', run);
+  if (!hasModel('planner', run)) return yield* skip('plan', wordsIn(task.language).noModel.planner, run);
   const { language, instruction, behaviour } = task;
   const built = yield* contextOf(task, { stage: 'plan', asks: 'planner' }, run);
   const variables = {
@@ -110,7 +111,7 @@ async function* conclude(
   if (failure) throw failure;
   const { behaviour, out, changes, language } = task;
   const { coded, review, drafts } = improved;
-  const markdown = review?.final_answer_markdown || summary(drafts.files(), language);
+  const markdown = review?.final_answer_markdown || summary(drafts.files(), wordsIn(language));
   yield { type: 'answer', markdown, commands: coded.commands, notes: coded.notes };
   const text = (await drafts.read(behaviour.name, run)) ?? behaviour.initial;
   const after = behaviour.whole(withRunNote(text, runNote(task, improved)));

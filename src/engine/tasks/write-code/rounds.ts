@@ -15,6 +15,7 @@ import { planText } from '../../stages/plan-text.ts';
 import { promptContext } from '../../stages/prompt-context.ts';
 import { review } from '../../stages/review.ts';
 import { skip } from '../../stages/skip.ts';
+import { wordsIn } from '../../stages/words.ts';
 import { type CheckResult, checkChanges } from '../../validation/check-changes.ts';
 import { whyClear } from './shortcuts.ts';
 import { namedFiles, type Task } from './task.ts';
@@ -25,6 +26,7 @@ export function roundsOf(task: Task, run: Run): Subject {
   return {
     drafts,
     maxIterations: request.maxIterations,
+    words: wordsIn(task.language),
     code: (round) => askCoder(task, round, run),
     check: ({ hunks }) => {
       const pure = () => {
@@ -51,7 +53,8 @@ async function* askCoder(
   { iteration, findings }: { iteration: number; findings: string },
   run: Run,
 ): AsyncGenerator<StageEvent, Coded> {
-  if (!hasModel('coder', run)) throw new TriptychError('backend-missing', 'No model is set for the coder.');
+  if (!hasModel('coder', run))
+    throw new TriptychError('backend-missing', wordsIn(task.language).noModel.coder);
   const { request, drafts, language, plan } = task;
   const meant = [...new Set([...namedFiles(task), ...(plan?.files ?? []).map(normalPath)])];
   const touched = drafts.files().map(({ path }) => path);
@@ -87,7 +90,7 @@ async function* askReviewer(
   { checked, iteration }: { checked: CheckResult; iteration: number },
   run: Run,
 ): AsyncGenerator<StageEvent, Review | undefined> {
-  if (!hasModel('reviewer', run)) return yield* skip('review', 'No model is set for the reviewer.', run);
+  if (!hasModel('reviewer', run)) return yield* skip('review', wordsIn(task.language).noModel.reviewer, run);
   const { request, drafts, language, plan } = task;
   // The reviewer reads the changes, not the files.
   const pieces = task.pieces.filter(({ section }) => section !== 'references');

@@ -1,4 +1,5 @@
 import type { EditedFile } from '../../edit/apply-code-reply.ts';
+import { wordsIn } from '../../stages/words.ts';
 import type { CheckResult } from '../../validation/check-changes.ts';
 import { namedFiles, type Task } from './task.ts';
 
@@ -11,7 +12,7 @@ const clearLines = 12;
 export function whySmall(task: Task): string | undefined {
   const { request, shortcuts } = task.request;
   const isSmall = shortcuts && namedFiles(task).length === 1 && request.length <= smallRequest;
-  return isSmall ? 'A short request about one file needs no plan.' : undefined;
+  return isSmall ? wordsIn(task.language).smallEdit : undefined;
 }
 
 /** Why changes need no reviewer; `undefined` where they do. */
@@ -19,9 +20,7 @@ export function whyClear(task: Task, { diagnostics }: CheckResult): string | und
   const [file, ...more] = task.drafts.files();
   const isOneFile = file !== undefined && more.length === 0;
   const isClear = whySmall(task) !== undefined && diagnostics.length === 0 && isOneFile;
-  return isClear && linesChanged(file) <= clearLines
-    ? 'A few lines of one file that pass every check need no reviewer.'
-    : undefined;
+  return isClear && linesChanged(file) <= clearLines ? wordsIn(task.language).clearEdit : undefined;
 }
 
 /** Lines that only one of the two texts has. */
