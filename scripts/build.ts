@@ -1,4 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { inProject } from './project.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -45,16 +46,23 @@ const bundles: BuildOptions[] = [
     entryPoints: { triptych: inProject('src/hosts/cli/main.ts') },
     platform: 'node',
     format: 'esm',
+    // Libraries that are no ES modules ask for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     target: 'node22',
   },
 ];
 
 /**
- * Builds everything into `dist/`, and the licences of the libraries that went in.
+ * Builds everything, and the licences of the libraries that went in.
  * @param options.minify as for a package: small, without source maps.
+ * @param dist the folder it goes to, which is emptied first
  */
-export async function buildAll(options: { minify: boolean }): Promise<void> {
-  const dist = inProject('dist');
+export async function buildAll(
+  options: { minify: boolean },
+  dist: string = inProject('dist'),
+): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   const inputs: Metafile['inputs'] = {};
   for (const bundle of bundles) {
@@ -71,7 +79,7 @@ export async function buildAll(options: { minify: boolean }): Promise<void> {
     });
     Object.assign(inputs, metafile.inputs);
   }
-  await writeFile(inProject('dist', 'third-party-notices.txt'), await thirdPartyNotices(Object.keys(inputs)));
+  await writeFile(join(dist, 'third-party-notices.txt'), await thirdPartyNotices(Object.keys(inputs)));
 }
 
 if (import.meta.main) {
