@@ -95,6 +95,7 @@ export type {
   WriteCodeRequest,
 } from './tasks/requests.ts';
 export { writeCode } from './tasks/write-code.ts';
+export type { LanguageCheck } from './validation/language-check.ts';
 export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';
 export type { Workspace } from './workspace/workspace.ts';

@@ -479,6 +479,87 @@ test('the project’s own check is asked once the pure checks are content, and i
   assert.match(second.messages.map(({ content }) => content).join('\n'), /TS2322/);
 });
 
+const languageComplaint = {
+  file: 'src/sub.ts',
+  line: 2,
+  column: 3,
+  severity: 'warning' as const,
+  code: 'TS1109',
+  message: 'Expression expected.',
+  source: 'triptych' as const,
+};
+
+test('what the language says is told to the reviewer and counted, and forces no round', async () => {
+  const asked: Change[][] = [];
+  const languageCheck = {
+    check: async (changes: Change[]) => {
+      asked.push(changes);
+      return [languageComplaint];
+    },
+  };
+  const projectCheck = { command: 'npm test', check: async () => [] };
+  const { events, models } = await play({
+    script: { planner: [PLAN], coder: [CODE], reviewer: [OK] },
+    run: { languageCheck, projectCheck },
+  });
+  assert.deepEqual(
+    asked.map((changes) => changes.map(({ after }) => after)),
+    [changesOf(events).map(({ after }) => after)],
+  );
+  const reviewer = models.asked.find(({ asks }) => asks === 'reviewer')!;
+  assert.match(reviewer.messages.map(({ content }) => content).join('\n'), /Expression expected.*TS1109/);
+  const [checks, ...more] = of(events, 'checks');
+  assert.deepEqual(more, []);
+  assert.equal(checks!.total - checks!.passed, 1);
+  assert.deepEqual(checks!.diagnostics.at(-1), languageComplaint);
+});
+
+test('the project’s own check is not asked where the language found an error', async () => {
+  let calls = 0;
+  const { events } = await play({
+    script: { planner: [PLAN], coder: [CODE], reviewer: [OK] },
+    request: { maxIterations: 1 },
+    run: {
+      languageCheck: { check: async () => [{ ...languageComplaint, severity: 'error' }] },
+      projectCheck: {
+        command: 'npm test',
+        check: async () => {
+          calls++;
+          return [];
+        },
+      },
+    },
+  });
+  assert.ok(of(events, 'checks')[0]!.diagnostics.some(({ code }) => code === 'TS1109'));
+  assert.equal(calls, 0);
+});
+
+test('a check of the language that cannot be had is told of and counts for nothing', async () => {
+  const fail = async () => {
+    throw new TriptychError('tool-failed', 'It has gone.');
+  };
+  const script = { planner: [PLAN], coder: [CODE], reviewer: [OK] };
+  const without = await play({ script: { ...script } });
+  const { events } = await play({ script: { ...script }, run: { languageCheck: { check: fail } } });
+  assert.ok(of(events, 'skipped').some(({ stage, reason }) => stage === 'check' && /has gone/.test(reason)));
+  assert.equal(changesOf(events).length, 2);
+  assert.equal(of(events, 'checks')[0]!.total, of(without.events, 'checks')[0]!.total);
+});
+
+test('without any change no further check is asked', async () => {
+  let calls = 0;
+  const nothing = 'There is nothing to change.';
+  const check = async () => {
+    calls++;
+    return [];
+  };
+  await play({
+    script: { planner: [PLAN], coder: [nothing, nothing, nothing, nothing], reviewer: [OK, OK, OK] },
+    run: { languageCheck: { check }, projectCheck: { command: 'npm test', check } },
+  });
+  assert.equal(calls, 0);
+});
+
 test('a request in Portuguese gets Portuguese prompts', async () => {
   const { models } = await play({
     script: { planner: [PLAN], coder: [CODE], reviewer: [OK] },

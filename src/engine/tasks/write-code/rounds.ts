@@ -6,7 +6,7 @@ import type { StageEvent } from '../../events.ts';
 import type { Run } from '../../run.ts';
 import { hasModel } from '../../stages/ask-model.ts';
 import { changesText } from '../../stages/changes-text.ts';
-import { checkWithProject } from '../../stages/check-with-project.ts';
+import { checkDraft } from '../../stages/check-draft.ts';
 import { type Coded, code } from '../../stages/code.ts';
 import { checkFindings } from '../../stages/findings.ts';
 import { filePieces } from '../../stages/gather-files.ts';
@@ -38,7 +38,7 @@ export function roundsOf(task: Task, run: Run): Subject {
         };
         return checkChanges({ ...subject, ...(plan && { plan }) });
       };
-      return checkWithProject(pure, drafts, run);
+      return checkDraft(pure, drafts, run);
     },
     review: (checked, iteration) => askReviewer(task, { checked, iteration }, run),
     isClear: (checked) => whyClear(task, checked),
