@@ -11,6 +11,9 @@ const nativeModules = ['@vscode/spdlog', 'node-pty', '@vscode/native-watchdog', 
 
 const folderInside = join('node_modules', 'code-server', 'lib', 'vscode');
 
+/** What the built-in extensions share: TypeScript, without which its and HTML's servers do not start. */
+const sharedByExtensions = join('extensions', 'node_modules', 'typescript');
+
 /** The folder of an installation in `cache`; native modules fit one version of Node's binary interface. */
 function targetIn(cache: string): string {
   return join(cache, `code-server-${codeServerVersion}-node${process.versions.modules}`);
@@ -18,8 +21,8 @@ function targetIn(cache: string): string {
 
 /** @returns the folder of VS Code's server where it was installed before. */
 export function installedCodeServer(cache: string): string | undefined {
-  const target = targetIn(cache);
-  return existsSync(target) ? join(target, folderInside) : undefined;
+  const server = join(targetIn(cache), folderInside);
+  return existsSync(join(server, sharedByExtensions)) ? server : undefined;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function installCodeServer(cache: string, say: (line: string) => vo
   const unfinished = await mkdtemp(join(cache, 'unfinished-'));
   try {
     await installInto(unfinished, join(unfinished, folderInside), say);
+    if (installedCodeServer(cache) === undefined) await rm(target, { recursive: true, force: true });
     await rename(unfinished, target).catch((error: unknown) => {
       // Somebody else finished first; theirs is as good.
       if (!existsSync(target)) throw error;
@@ -57,6 +61,7 @@ async function installInto(folder: string, server: string, say: (line: string) =
   await npm(['install', '--ignore-scripts', ...quiet], folder);
   say('  … the dependencies of its server');
   await npm(['install', '--omit=dev', '--ignore-scripts', ...quiet], server);
+  await npm(['install', '--omit=dev', '--ignore-scripts', ...quiet], join(server, 'extensions'));
   say('  … its native modules');
   await npm(['rebuild', ...nativeModules, ...quiet], server);
 }

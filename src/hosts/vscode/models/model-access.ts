@@ -18,6 +18,8 @@ import type { PanelState } from '../../../protocol/panel-state.ts';
 import { settings } from '../../../settings/settings.ts';
 import type { ModelPorts } from '../engine-run.ts';
 import { uriOf } from '../files/path-uri.ts';
+import { DraftDocuments } from '../language/draft-documents.ts';
+import { languageCheck } from '../language/language-check.ts';
 import { readSetting } from '../read-setting.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { openBackend } from './open-backend.ts';
@@ -29,6 +31,7 @@ export class ModelAccess {
   readonly #extension: Uri;
   readonly #storage: Uri;
   readonly #keys: ApiKeys;
+  readonly #drafts = new DraftDocuments();
   #state: ModelState;
 
   constructor(context: ExtensionContext, keys: ApiKeys) {
@@ -37,6 +40,7 @@ export class ModelAccess {
     this.#keys = keys;
     this.#state = this.#newState();
     context.subscriptions.push(
+      this.#drafts,
       workspace.onDidChangeConfiguration((change) => {
         // A cache keeps the limits it was made with.
         const { cacheTtl, cacheSize, cacheBytes } = settings;
@@ -76,6 +80,7 @@ export class ModelAccess {
         builtIn: Uri.joinPath(this.#extension, 'prompts').fsPath,
         ...(path !== undefined && { override: join(path, '.triptych', 'prompts') }),
       }),
+      languageCheck: languageCheck(folder, this.#drafts),
       ...(path !== undefined &&
         command !== '' && { projectCheck: projectCheck({ command, folder: path, timeLimit }) }),
     };
