@@ -64,6 +64,8 @@ export interface StageEstimate {
   cost: number;
   /** Requests that count against a plan's quota. */
   premiumRequests: number;
+  /** The dearest of the backends behind this one, where it costs more: it is asked if this one cannot answer. */
+  worst?: { backend: string; cost: number; premiumRequests: number };
 }
 
 /** What of a stage's context was sent and what had to be left out. */

@@ -49,6 +49,7 @@ export { countTokens } from './context/count-tokens.ts';
 export { detectLanguage, type Language } from './context/detect-language.ts';
 export type { PromptFile, PromptSource } from './context/prompt-source.ts';
 export { resolveLanguage } from './context/resolve-language.ts';
+export { isSecretFile } from './context/secret-file.ts';
 export type { Accuracy, AccuracyItem } from './contracts/accuracy.ts';
 export type { Plan } from './contracts/plan.ts';
 export type { Review, ReviewIssue } from './contracts/review.ts';

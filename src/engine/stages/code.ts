@@ -1,11 +1,10 @@
-import type { Message, ModelReply } from '../backend/backend.ts';
-import type { HunkResult } from '../edit/apply-code-reply.ts';
+import type { CheckCount, Message, ModelReply } from '../backend/backend.ts';
+import type { EditedFile, HunkResult } from '../edit/apply-code-reply.ts';
 import { joinContinuation } from '../edit/join-continuation.ts';
 import { type ReadCode, readCodeReply } from '../edit/read-code-reply.ts';
 import { TriptychError } from '../error.ts';
 import type { StageEvent } from '../events.ts';
 import { type Run, stage } from '../run.ts';
-import { checkChanges } from '../validation/check-changes.ts';
 import { askModel, modelsOf, type Question } from './ask-model.ts';
 import type { Drafts } from './drafts.ts';
 import { messagesOf } from './messages-of.ts';
@@ -18,13 +17,13 @@ const tailLength = 400;
 export interface CodeInput {
   /** Name of the prompt. */
   prompt: string;
-  /** In the user's words. */
-  request: string;
   variables: Record<string, string>;
   language: string;
   drafts: Drafts;
   /** What code without a path is taken for, where only one file is meant. */
   onlyFile?: string;
+  /** The checks that need no model, for confidence. */
+  check(result: { files: EditedFile[]; hunks: HunkResult[] }): CheckCount;
   /** A later round: a cached answer to the same words would be the same. */
   fresh: boolean;
 }
@@ -78,7 +77,7 @@ async function* attempt(
   const check = (text: string) => {
     const { reply, isEmpty } = readCodeReply(text, options);
     if (isEmpty) return { passed: 0, total: 1 };
-    return checkChanges({ request: input.request, ...input.drafts.preview(reply) });
+    return input.check(input.drafts.preview(reply));
   };
   const reply = yield* askWhole({ stage: 'code', asks: 'coder', check, ...how }, input, run);
   if (reply.finish === 'refused') return { reply, code: 'refused', problem: 'The model declined to answer.' };

@@ -16,20 +16,16 @@ export function checkFindings(diagnostics: Diagnostic[]): string {
 /** What a round left to be mended: edits without a place, the checks' findings, the reviewer's. */
 export function roundFindings(found: {
   hunks: HunkResult[];
-  problems: string[];
   diagnostics: Diagnostic[];
   review?: Review;
 }): string {
   const unplaced = found.hunks.filter(({ status }) => status !== 'applied').map(unplacedHunk);
-  const unread = found.problems.map((problem) => `- ${oneLine(problem)}`);
   const checked = checkFindings(found.diagnostics.filter(({ code }) => code !== 'unapplied-hunk'));
   const issues = (found.review?.issues ?? [])
     .filter(({ severity }) => severity !== 'information')
     .map(({ path, line, message }) => `- ${path}${line > 0 ? `:${line}` : ''}: ${oneLine(message)}`);
   const patches = (found.review?.suggested_patches ?? []).slice(0, 5).map((patch) => `Suggested:\n${patch}`);
-  return [...unplaced, ...unread, checked, bounded(issues), ...patches]
-    .filter((text) => text !== '')
-    .join('\n');
+  return [...unplaced, checked, bounded(issues), ...patches].filter((text) => text !== '').join('\n');
 }
 
 function unplacedHunk({ path, reason, closest }: HunkResult): string {

@@ -1,4 +1,5 @@
 import type { ContextPiece } from '../context/build-context.ts';
+import { isSecretFile } from '../context/secret-file.ts';
 import type { Run } from '../run.ts';
 import type { Drafts } from './drafts.ts';
 
@@ -7,15 +8,29 @@ const mostFiles = 30;
 /** Names of the workspace's top folder that are listed. */
 const mostNames = 80;
 
-/** Files as the coder sees them, each whole where it fits. Missing ones are said to be new. */
-export async function filePieces(paths: string[], drafts: Drafts, run: Run): Promise<ContextPiece[]> {
+/**
+ * Files as the coder sees them, each whole where it fits. Missing ones are said to be new.
+ * @param named by the user: what a plan names beside them is not read where it likely holds keys or passwords
+ */
+export async function filePieces(
+  paths: string[],
+  named: string[],
+  drafts: Drafts,
+  run: Run,
+): Promise<ContextPiece[]> {
   const pieces: ContextPiece[] = [];
   for (const [index, path] of [...new Set(paths)].slice(0, mostFiles).entries()) {
-    const text = await drafts.read(path, run);
-    const body = text === undefined ? `File ${path} does not exist yet.` : fenced(path, text);
+    const isHidden = !named.includes(path) && isSecretFile(path);
+    const text = isHidden ? undefined : await drafts.read(path, run);
+    const body = bodyOf(path, text, isHidden);
     pieces.push({ section: 'references', name: path, text: body, priority: 90 - index, trimmable: true });
   }
   return pieces;
+}
+
+function bodyOf(path: string, text: string | undefined, isHidden: boolean): string {
+  if (isHidden) return `File ${path} is not shown: it may hold keys or passwords.`;
+  return text === undefined ? `File ${path} does not exist yet.` : fenced(path, text);
 }
 
 /** What lies at the top of the workspace, and what it says of itself to those who work on it. */

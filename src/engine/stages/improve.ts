@@ -96,7 +96,7 @@ async function* playRound(
 ): AsyncGenerator<StageEvent, Round> {
   const coded = yield* subject.code({ iteration, findings }, run);
   yield { type: 'draft', iteration, changes: subject.drafts.changes(run) };
-  const checked = yield* subject.check(coded, iteration, run);
+  const checked = withUnread(yield* subject.check(coded, iteration, run), coded);
   const { passed, total, diagnostics } = checked;
   yield { type: 'checks', iteration, passed, total, diagnostics };
   // The reviewer may end the run, for instance by its price: what there is must not be lost.
@@ -121,6 +121,15 @@ async function* reviewWhereDue(
     if (!(error instanceof TriptychError) || final.has(error.code)) throw error;
     return yield* skip('review', subject.words.notReviewed(error.message), run);
   }
+}
+
+/** What of the coder's reply could not be read is a finding too: the user would miss it as well. */
+function withUnread(checked: CheckResult, { problems }: Coded): CheckResult {
+  const unread = problems.map((message): Diagnostic => {
+    const place = { file: 'reply', line: 1, column: 1 };
+    return { ...place, severity: 'warning', code: 'unread-reply', message, source: 'triptych' };
+  });
+  return { ...checked, diagnostics: [...checked.diagnostics, ...unread] };
 }
 
 interface Round {

@@ -457,6 +457,18 @@ test('an earlier plan is used again where the user wants that, and labelled', as
   assert.deepEqual(of(events, 'plan')[0]?.reusedFrom, { request: 'Add sub', similarity: 0.9 });
 });
 
+test('a plan cannot have files with keys sent to the model; the user can', async () => {
+  const secrets = { ...files, '/w/.env': 'TOKEN=hunter2\n' };
+  const plan = PLAN.replace('"src/sub.ts"', '"src/sub.ts",".env"');
+  const asked = async (request: Partial<WriteCodeRequest>) => {
+    const script = { planner: [plan], coder: [CODE], reviewer: [OK] };
+    const { models } = await play({ script, files: secrets, request });
+    return models.asked.map(({ messages }) => JSON.stringify(messages)).join('\n');
+  };
+  assert.doesNotMatch(await asked({}), /hunter2/);
+  assert.match(await asked({ files: ['.env', 'src/index.ts'] }), /hunter2/);
+});
+
 test('the project’s own check is asked once the pure checks are content, and its complaints go back', async () => {
   const complaint = {
     file: 'src/sub.ts',

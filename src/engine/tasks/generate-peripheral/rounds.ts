@@ -2,19 +2,20 @@ import { languageInstruction } from '../../context/language-instruction.ts';
 import type { Review } from '../../contracts/review.ts';
 import { TriptychError } from '../../error.ts';
 import type { StageEvent } from '../../events.ts';
+import { checkBehaviour } from '../../renode/check-behaviour.ts';
 import type { Run } from '../../run.ts';
 import { hasModel } from '../../stages/ask-model.ts';
 import { changesText } from '../../stages/changes-text.ts';
-import { type Coded, code } from '../../stages/code.ts';
+import { type Coded, type CodeInput, code } from '../../stages/code.ts';
 import { checkFindings } from '../../stages/findings.ts';
 import { filePieces } from '../../stages/gather-files.ts';
-import type { Subject } from '../../stages/improve.ts';
+import { hasError, type Subject } from '../../stages/improve.ts';
 import { planText } from '../../stages/plan-text.ts';
 import { type PromptContext, promptContext } from '../../stages/prompt-context.ts';
 import { review } from '../../stages/review.ts';
 import { skip } from '../../stages/skip.ts';
 import { wordsIn } from '../../stages/words.ts';
-import type { CheckResult } from '../../validation/check-changes.ts';
+import { type CheckResult, checkChanges } from '../../validation/check-changes.ts';
 import { checkRound } from './check-round.ts';
 import { judged, uncheckedPromises } from './promises.ts';
 import type { BehaviourTask } from './task.ts';
@@ -43,8 +44,8 @@ async function* askCoder(
 ): AsyncGenerator<StageEvent, Coded> {
   if (!hasModel('coder', run))
     throw new TriptychError('backend-missing', wordsIn(task.language).noModel.coder);
-  const { drafts, language, plan, behaviour, instruction } = task;
-  const pieces = [...task.pieces, ...(await filePieces([behaviour.name], drafts, run))];
+  const { drafts, language, plan, behaviour } = task;
+  const pieces = [...task.pieces, ...(await filePieces([behaviour.name], [behaviour.name], drafts, run))];
   const built = yield* contextOf({ ...task, pieces }, { stage: 'code', asks: 'coder' }, run);
   const variables = {
     context: built.context,
@@ -57,8 +58,26 @@ async function* askCoder(
     language: languageInstruction(language),
   };
   const prompt = 'peripheral-code';
-  const input = { prompt, request: instruction, variables, language, drafts, onlyFile: behaviour.name };
+  const input = {
+    prompt,
+    check: confidenceCheck(task),
+    variables,
+    language,
+    drafts,
+    onlyFile: behaviour.name,
+  };
   return withoutRefused(yield* code({ ...input, fresh: iteration > 1 }, run));
+}
+
+/** What can be told of a reply before its edits are kept: their places, and Renode's API. */
+function confidenceCheck({ instruction, behaviour, model }: BehaviourTask): CodeInput['check'] {
+  const { name: file, form } = behaviour;
+  return ({ files, hunks }) => {
+    const edits = checkChanges({ request: instruction, files, hunks, givenFiles: [file] });
+    const text = files.find(({ path }) => path === file)?.after;
+    const isSound = text !== undefined && !hasError(checkBehaviour(text, model, { file, form }));
+    return { passed: edits.passed + (isSound ? 1 : 0), total: edits.total + 1 };
+  };
 }
 
 /** An edit of a file that is not the coder's fails no round: it is not made, and the user is told. */

@@ -17,7 +17,7 @@ export const gather = stage('context', async (task: Task, run: Run): Promise<Con
   return [
     { section: 'operation', name: 'request', text: request.request, priority: 100, trimmable: true },
     ...(selection ? [selectionPiece(selection)] : []),
-    ...(await filePieces(named, drafts, run)),
+    ...(await filePieces(named, named, drafts, run)),
     ...(await workspacePieces(workspace, drafts, run)),
     ...(await neighbourPieces(named, workspace, drafts, run)),
   ];

@@ -1,5 +1,6 @@
 import { languageInstruction } from '../../context/language-instruction.ts';
 import type { Review } from '../../contracts/review.ts';
+import type { EditedFile, HunkResult } from '../../edit/apply-code-reply.ts';
 import { normalPath } from '../../edit/refuse-path.ts';
 import { TriptychError } from '../../error.ts';
 import type { StageEvent } from '../../events.ts';
@@ -22,22 +23,14 @@ import { namedFiles, type Task } from './task.ts';
 
 /** What a round of writing code consists of. */
 export function roundsOf(task: Task, run: Run): Subject {
-  const { request, drafts, plan } = task;
+  const { request, drafts } = task;
   return {
     drafts,
     maxIterations: request.maxIterations,
     words: wordsIn(task.language),
     code: (round) => askCoder(task, round, run),
     check: ({ hunks }) => {
-      const pure = () => {
-        const subject = {
-          request: request.request,
-          files: drafts.files(),
-          hunks,
-          givenFiles: namedFiles(task),
-        };
-        return checkChanges({ ...subject, ...(plan && { plan }) });
-      };
+      const pure = () => checkEdits(task, { files: drafts.files(), hunks });
       return checkDraft(pure, drafts, run);
     },
     review: (checked, iteration) => askReviewer(task, { checked, iteration }, run),
@@ -48,6 +41,16 @@ export function roundsOf(task: Task, run: Run): Subject {
   };
 }
 
+function checkEdits(task: Task, edits: { files: EditedFile[]; hunks: HunkResult[] }): CheckResult {
+  const { request, plan } = task;
+  return checkChanges({
+    request: request.request,
+    ...edits,
+    givenFiles: namedFiles(task),
+    ...(plan && { plan }),
+  });
+}
+
 async function* askCoder(
   task: Task,
   { iteration, findings }: { iteration: number; findings: string },
@@ -56,9 +59,10 @@ async function* askCoder(
   if (!hasModel('coder', run))
     throw new TriptychError('backend-missing', wordsIn(task.language).noModel.coder);
   const { request, drafts, language, plan } = task;
-  const meant = [...new Set([...namedFiles(task), ...(plan?.files ?? []).map(normalPath)])];
+  const named = namedFiles(task);
+  const meant = [...new Set([...named, ...(plan?.files ?? []).map(normalPath)])];
   const touched = drafts.files().map(({ path }) => path);
-  const files = await filePieces([...meant, ...touched], drafts, run);
+  const files = await filePieces([...meant, ...touched], named, drafts, run);
   const pieces = [...task.pieces.filter(({ section }) => section !== 'references'), ...files];
   const { contextTokens } = request;
   const built = yield* promptContext(
@@ -75,10 +79,10 @@ async function* askCoder(
   };
   const input = {
     prompt: 'code',
-    request: request.request,
     variables,
     language,
     drafts,
+    check: (edits: { files: EditedFile[]; hunks: HunkResult[] }) => checkEdits(task, edits),
     fresh: iteration > 1,
   };
   const [only, ...others] = meant;

@@ -1,8 +1,10 @@
 import type { StageEstimate } from '../../../engine/index.ts';
 
-/** Whether a run would cost something; what costs nothing begins without a question. */
+/** Whether a run would cost something, or might if a backend is passed over; else it begins without a question. */
 export function costsSomething(estimate: StageEstimate[]): boolean {
-  return estimate.some(({ cost, premiumRequests }) => cost > 0 || premiumRequests > 0);
+  return estimate
+    .flatMap(({ worst, ...stage }) => [stage, ...(worst ? [worst] : [])])
+    .some(({ cost, premiumRequests }) => cost > 0 || premiumRequests > 0);
 }
 
 /** The question whether to spend what a run will probably cost, while it waits for its answer. */
