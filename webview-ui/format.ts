@@ -8,6 +8,11 @@ export function duration(milliseconds: number, locale: Locale): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** Seconds that are over: `12 s`. */
+export function wholeSeconds(value: number): string {
+  return `${Math.floor(value)} s`;
+}
+
 /** `1,234`. */
 export function amount(value: number, locale: Locale): string {
   return Math.round(value).toLocaleString(locale);

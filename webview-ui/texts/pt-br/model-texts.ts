@@ -1,0 +1,83 @@
+import { score, wholeSeconds } from '../../format.ts';
+import type { ModelTexts } from '../en/model-texts.ts';
+import { count, locale } from './count.ts';
+
+export const modelTexts: ModelTexts = {
+  model: {
+    hardware: { npu: 'NPU', igpu: 'iGPU', gpu: 'GPU', cpu: 'CPU', cloud: 'nuvem' },
+    waiting: (passed, limit) =>
+      limit === undefined
+        ? `Aguardando o primeiro token: ${wholeSeconds(passed)}`
+        : `Aguardando o primeiro token: ${Math.floor(passed)} de ${wholeSeconds(limit)}`,
+    answering: (tokens) => `Respondendo: cerca de ${count(tokens, 'token')}`,
+    silent: (passed, limit) =>
+      limit === undefined
+        ? `Em silêncio há ${wholeSeconds(passed)}`
+        : `Em silêncio há ${Math.floor(passed)} de ${wholeSeconds(limit)}`,
+    retrying: (attempt, attempts, left) =>
+      `Tentativa ${attempt} de ${attempts} em ${wholeSeconds(Math.ceil(left))}`,
+    retryingNow: (attempt, attempts) => `Tentativa ${attempt} de ${attempts}`,
+    queued: 'Espera pela sua vez, para respeitar o limite do servidor',
+    queuedFor: (left) =>
+      `Espera ${wholeSeconds(Math.ceil(left))} pela sua vez, para respeitar o limite do servidor`,
+    tokens: (input, output) => `${input} entrada, ${output} saída`,
+    estimated: 'estimado',
+    requests: (requests) => count(requests, 'requisição', 'requisições'),
+    premium: (requests) => count(requests, 'requisição premium', 'requisições premium'),
+    notes: {
+      retry: (backend, attempt, message) => `Tentativa ${attempt} com ${backend} falhou: ${message}`,
+      'passed-over': (backend, next, message) =>
+        `${backend} foi deixado de lado e ${next} foi consultado: ${message}`,
+      'cache-hit': (backend) => `Respondido pelo cache (${backend})`,
+      escalated: (backend, next, confidence, minimum, source) =>
+        `${next} foi consultado depois de ${backend}: confiança ${score(confidence, locale)} por ${source}, abaixo de ${score(minimum, locale)}`,
+      confidence: (confidence, source) => `Confiança ${score(confidence, locale)} por ${source}`,
+      'prompt-cut': (backend, estimated, counted) =>
+        `${backend} cortou o prompt: contou ${counted} de cerca de ${estimated} tokens. Aumente o tamanho do contexto.`,
+      'cut-off': (backend) => `${backend} atingiu o limite de tokens antes de terminar`,
+      rung: (rung, message) => `${rung}: ${message}`,
+    },
+    sources: { 'log-probabilities': 'probabilidades', checks: 'verificações' },
+    rungs: {
+      'second-try': 'Segunda tentativa com prompt ajustado',
+      template: 'Modelo com marcas TODO',
+      partial: 'Resultado parcial',
+    },
+    live: 'Resposta até agora',
+    liveCut: 'O final; o texto anterior foi omitido.',
+  },
+  estimate: {
+    title: 'Estimativa',
+    ask: 'Esta execução consulta modelos. Iniciar?',
+    start: 'Iniciar',
+    cancel: 'Cancelar',
+    stage: 'Etapa',
+    tokens: 'Tokens entrada / saída',
+    cost: 'Custo',
+    premium: 'Premium',
+    total: 'Total',
+    hint: 'Para uma rodada sem novas tentativas. Mais rodadas custam mais.',
+  },
+  budget: {
+    title: 'Orçamento',
+    run: {
+      cost: 'Custo desta execução',
+      tokens: 'Tokens desta execução',
+      requests: 'Requisições desta execução',
+    },
+    day: { cost: 'Custo de hoje', tokens: 'Tokens de hoje', requests: 'Requisições de hoje' },
+    of: (spent, limit) => `${spent} de ${limit}`,
+    alert: 'Mais de 80% foram usados.',
+    reached: 'A próxima requisição poderia passar do limite, por isso não foi feita.',
+  },
+  network: {
+    title: 'Rede',
+    localOnly: 'só este computador',
+    none: 'Nenhum host foi contatado.',
+    hosts: (hosts) => count(hosts, 'host'),
+    host: 'Host',
+    sent: 'Enviado',
+    received: 'Recebido',
+    local: 'este computador',
+  },
+};
