@@ -2,6 +2,7 @@ import type { MetricsState } from '../src/protocol/metrics-state.ts';
 import type { PanelState } from '../src/protocol/panel-state.ts';
 import type { SetupState } from '../src/protocol/setup-state.ts';
 import type { ToPanel } from '../src/protocol/to-panel.ts';
+import { withVisibleTexts } from '../src/protocol/visible-text.ts';
 
 export type LoadedDiff = Extract<ToPanel, { type: 'diff' }>;
 export type LoadedRegisters = Extract<ToPanel, { type: 'registers' }>;
@@ -25,8 +26,12 @@ export const emptyContent: PanelContent = {
   registers: new Map(),
 };
 
-/** The content after a message of the host. What was loaded for another run, or another draft, is dropped. */
-export function receive(content: PanelContent, message: ToPanel): PanelContent {
+/**
+ * The content after a message of the host. What was loaded for another run, or another draft, is dropped. Whatever is
+ * shown comes through here, so that no text of a file or a model can look like another one.
+ */
+export function receive(content: PanelContent, raw: ToPanel): PanelContent {
+  const message = withVisibleTexts(raw);
   if (message.type === 'state') {
     const { metrics, setup } = content;
     const { state } = message;

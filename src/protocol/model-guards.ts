@@ -18,6 +18,7 @@ export const estimateShape = object({
       outputTokens: finite,
       cost: finite,
       premiumRequests: finite,
+      worst: optional(object({ backend: text, cost: finite, premiumRequests: finite })),
     }),
     100,
   ),

@@ -27,7 +27,7 @@ export interface PanelState {
   locale: Locale;
   /** `confirming`: the run waits until the user agrees to its estimate. */
   phase: 'idle' | 'confirming' | 'running' | 'done' | 'cancelled' | 'failed';
-  task: 'generate' | 'check' | 'write-code' | 'doctor';
+  task: 'generate' | 'check' | 'write-code';
   /** For instance `pl011.svd`, or the first words of a request. */
   subject: string;
   /** The user's own words, where there are any. */
@@ -73,6 +73,8 @@ export interface StageState {
   status: 'running' | 'done' | 'skipped' | 'stopped';
   /** Why it was skipped. */
   reason?: string;
+  /** It did its work, and what it found is not good: a check with errors, a review that wants changes. */
+  found?: boolean;
   /** Milliseconds since the epoch. */
   startedAt: number;
   milliseconds?: number;

@@ -33,7 +33,12 @@ export const roundsShape = listOf(
     of: optional(count),
     checks: optional(object({ passed: count, total: count })),
     review: optional(
-      object({ backend: text, status: oneOf('ok', 'needs_changes', 'rejected'), issues: count }),
+      object({
+        backend: text,
+        status: oneOf('ok', 'needs_changes', 'rejected'),
+        issues: count,
+        words: optional(text),
+      }),
     ),
     quality: optional(finite),
     ended: optional(oneOf('satisfied', 'again', 'nothing-new', 'last')),

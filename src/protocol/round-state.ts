@@ -34,7 +34,13 @@ export interface RoundState {
   of?: number;
   /** Checks that need no model. */
   checks?: { passed: number; total: number };
-  review?: { backend: string; status: Review['status']; issues: number };
+  review?: {
+    backend: string;
+    status: Review['status'];
+    issues: number;
+    /** The reviewer's own, in Markdown, where it was not content. */
+    words?: string;
+  };
   /** 0 to 1. */
   quality?: number;
   ended?: IterationEnd;

@@ -31,7 +31,7 @@ export const setupShape = object({
     }),
     1000,
   ),
-  pull: optional(object({ model: text, status: text, done: finite, total: finite })),
+  pull: optional(object({ model: text, done: finite, total: finite })),
   backends: listOf(
     object({
       name: text,

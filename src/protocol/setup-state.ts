@@ -32,8 +32,6 @@ export interface InstalledModel {
 
 export interface PullState {
   model: string;
-  /** As the server says it, for instance `pulling manifest`. */
-  status: string;
   /** Bytes; 0 where not known so far. */
   done: number;
   total: number;

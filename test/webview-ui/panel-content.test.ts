@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { idleState } from '../../src/protocol/panel-state.ts';
+import { type DiffLine, idleState, type PanelState } from '../../src/protocol/panel-state.ts';
 import type { RegisterPicture, ToPanel } from '../../src/protocol/to-panel.ts';
 import { emptyContent, type PanelContent, receive } from '../../webview-ui/panel-content.ts';
 
@@ -27,6 +27,15 @@ const namesOf = (content: PanelContent) =>
 test('what was loaded stays over states of the same run and goes with it', () => {
   assert.equal(after(state(1), diff(1, 0), state(1)).diffs.size, 1);
   assert.equal(after(state(1), diff(1, 0), state(2)).diffs.size, 0);
+});
+
+test('no name, issue or line of a diff can look like another one', () => {
+  const files: PanelState['files'] = [{ label: 'src/\u202Egnp.ts', status: 'new', chosen: true }];
+  const hostile: ToPanel = { type: 'state', state: { ...idleState, run: 1, files } };
+  const lines: DiffLine[] = [{ kind: 'added', text: 'if (a /*\u2066*/) {', after: 1 }];
+  const { state: shown, diffs } = after(hostile, { type: 'diff', run: 1, file: 0, lines, truncated: false });
+  assert.equal(shown?.files[0]?.label, 'src/\\u202Egnp.ts');
+  assert.equal(diffs.get(0)?.lines[0]?.text, 'if (a /*\\u2066*/) {');
 });
 
 test('a late diff of another run is ignored', () => {

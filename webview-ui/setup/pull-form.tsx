@@ -34,7 +34,7 @@ export function PullForm({ pull }: { pull: PullState | undefined }) {
   );
 }
 
-function Progress({ pull: { model, status, done, total } }: { pull: PullState }) {
+function Progress({ pull: { model, done, total } }: { pull: PullState }) {
   const { t, locale } = useWords();
   const figures = total > 0 ? `${bytes(done, locale)} / ${bytes(total, locale)}` : '';
   return (
@@ -42,7 +42,7 @@ function Progress({ pull: { model, status, done, total } }: { pull: PullState })
       <p>{t.setup.pulling(model)}</p>
       <progress aria-label={t.setup.pulling(model)} max={1} value={total > 0 ? done / total : undefined} />
       <div class="pull">
-        <span class="quiet">{[status, figures].filter((text) => text !== '').join(' · ')}</span>
+        <span class="quiet">{figures}</span>
         <button type="button" onClick={() => tellHost({ type: 'cancel-pull' })}>
           {t.setup.cancel}
         </button>

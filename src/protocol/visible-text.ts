@@ -1,0 +1,25 @@
+/**
+ * Characters that change how the others look, or are not seen at all: controls short of tab and line feed, marks and
+ * overrides of writing direction, and spaces of no width.
+ */
+const deceptive =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
+/** A text in which nothing is hidden: a character that would deceive stands there as its number, `\u202E`. */
+export function visibleText(text: string): string {
+  return text.replace(deceptive, (character, at: number) =>
+    character === '\r' && text[at + 1] === '\n'
+      ? character
+      : `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+}
+
+/** Plain data with all of its texts made visible. */
+export function withVisibleTexts<T>(data: T): T;
+export function withVisibleTexts(data: unknown): unknown {
+  if (typeof data === 'string') return visibleText(data);
+  if (Array.isArray(data)) return data.map((item: unknown) => withVisibleTexts(item));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withVisibleTexts(value)]));
+}
