@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { startModelServer } from '../support/model-server.ts';
-import { runEnded } from './support/choose.ts';
+import { runEnded, waitForStep } from './support/choose.ts';
 import { panelTest } from './support/panel-test.ts';
 import { typeAnswer, writeCode } from './support/write-code.ts';
 
@@ -66,6 +66,8 @@ panelTest('a model is added by a few questions', {}, async (test) => {
   await test.pick('Other server');
   await typeAnswer(test, /Address/, server.openaiUrl);
   await typeAnswer(test, /Add Model: Model/, 'mock');
+  await waitForStep(test, /Add Model: Hardware/);
+  await test.pick('cpu');
   const panel = await test.panel();
   await panel.getByRole('button', { name: 'Test mock' }).click();
   await panel

@@ -1,5 +1,6 @@
 import { l10n, lm, type QuickPickItem, window } from 'vscode';
-import type { BackendDefinitionInput } from '../../../engine/index.ts';
+import { type BackendDefinitionInput, type Hardware, hardwareTags } from '../../../engine/index.ts';
+import { ollamaContext, ollamaDefinition } from './ollama-definition.ts';
 import { type KnownServer, knownServers } from './servers.ts';
 
 /** A backend the user described, with the key it needs. */
@@ -40,8 +41,11 @@ async function askOllama(): Promise<AskedBackend | undefined> {
   const baseUrl = await askAddress(localOllama);
   const model = baseUrl && (await askModel('qwen2.5-coder:7b'));
   if (!model) return undefined;
+  const hardware = await askHardware();
+  if (!hardware) return undefined;
   const address = baseUrl === localOllama ? {} : { baseUrl };
-  return { backend: { name: model, provider: 'ollama', model, hardware: 'gpu', ...address } };
+  const contextTokens = await ollamaContext(model, address.baseUrl);
+  return { backend: ollamaDefinition({ model, contextTokens, hardware, ...address }) };
 }
 
 async function askVscode(): Promise<AskedBackend | undefined> {
@@ -87,10 +91,12 @@ async function askOther(): Promise<AskedBackend | undefined> {
 async function askServer(server: KnownServer, baseUrl: string): Promise<AskedBackend | undefined> {
   const model = await askModel(server.example);
   if (!model) return undefined;
+  const hardware = server.hardware === 'cloud' ? server.hardware : await askHardware();
+  if (!hardware) return undefined;
   const name = server.name || model;
   const key = server.needsKey ? await askKey(name) : '';
   if (key === undefined) return undefined;
-  const backend = { name, provider: 'openai', model, baseUrl, hardware: server.hardware } as const;
+  const backend = { name, provider: 'openai', model, baseUrl, hardware } as const;
   return { backend, ...(key !== '' && { key }) };
 }
 
@@ -102,6 +108,27 @@ export function askKey(backend: string): Thenable<string | undefined> {
     password: true,
     ignoreFocusOut: true,
   });
+}
+
+/** What a model runs on that does not run in the cloud. Stages choose backends by it, and energy is counted by it. */
+async function askHardware(): Promise<Hardware | undefined> {
+  const words: Record<Hardware, string> = {
+    gpu: l10n.t('a graphics card'),
+    igpu: l10n.t('graphics inside of the processor'),
+    npu: l10n.t('a neural processing unit'),
+    cpu: l10n.t('the processor'),
+    cloud: l10n.t('a server somewhere else'),
+  };
+  const order: Hardware[] = ['gpu', 'cpu', ...hardwareTags];
+  const chosen = await window.showQuickPick(
+    [...new Set(order)].map((hardware) => ({ label: hardware, description: words[hardware], hardware })),
+    {
+      title: l10n.t('Add Model: Hardware'),
+      placeHolder: l10n.t('What does the model run on?'),
+      ignoreFocusOut: true,
+    },
+  );
+  return chosen?.hardware;
 }
 
 function askAddress(value: string): Thenable<string | undefined> {

@@ -10,6 +10,7 @@ import type { ModelAccess } from '../models/model-access.ts';
 import { askBackend, vscodeDefinition } from './ask-backend.ts';
 import { examine } from './examine.ts';
 import { type Findings, foldFindings, nothingFound } from './findings.ts';
+import { ollamaDefinition } from './ollama-definition.ts';
 import { setupState } from './setup-state.ts';
 import { addBackend, backendFor, preferBackend } from './write-backends.ts';
 
@@ -167,10 +168,9 @@ export class SetupPage implements Disposable {
     if (from === 'backend') return name;
     if (from === 'ollama') {
       const address = this.#ports.models.ollamaAddress();
-      return (
-        backendFor('ollama', name) ??
-        addBackend({ name, provider: 'ollama', model: name, hardware: 'gpu', ...address })
-      );
+      const { contextTokens } = this.#findings.models.find((model) => model.name === name) ?? {};
+      const definition = ollamaDefinition({ model: name, contextTokens, hardware: 'gpu', ...address });
+      return backendFor('ollama', name) ?? addBackend(definition);
     }
     const [model] = (await lm.selectChatModels({})).filter(({ id }) => id === name);
     if (!model) throw new Error(l10n.t('VS Code has no language model called {0}.', name));
