@@ -12,6 +12,7 @@ import type { Diagnostic } from '../../engine/index.ts';
 import { uriOf } from './files/path-uri.ts';
 import { openDocument } from './files/present-text.ts';
 import { inOrder } from './review/fold-diagnostics.ts';
+import { isWholePath } from './review/path-text.ts';
 import type { TaskRequest } from './review/session-ports.ts';
 
 /** VS Code shows no more than this for a file; errors come first. */
@@ -31,9 +32,10 @@ export class Problems {
     'write-code': languages.createDiagnosticCollection('triptych-code'),
   };
 
-  /** Replaces what the task reported before. */
+  /** Replaces what the task reported before. What is about no file, for instance about the request, is left out. */
   report(task: TaskRequest['task'], diagnostics: Diagnostic[]): void {
-    const byFile = Map.groupBy(inOrder(diagnostics), (diagnostic) => diagnostic.file);
+    const onFiles = diagnostics.filter(({ file }) => isWholePath(file));
+    const byFile = Map.groupBy(inOrder(onFiles), ({ file }) => file);
     const collection = this.#collections[task];
     collection.clear();
     for (const [file, found] of byFile) {

@@ -35,7 +35,7 @@ import { PanelStatus } from './panel/panel-status.ts';
 import { PanelView } from './panel/panel-view.ts';
 import { Problems } from './problems.ts';
 import { matchingRegisters } from './review/matching-registers.ts';
-import { relativeTo } from './review/path-text.ts';
+import { isWholePath, relativeTo } from './review/path-text.ts';
 import { Session } from './review/session.ts';
 import type { Confirm, TaskRequest } from './review/session-ports.ts';
 import { restoredSession, storedSession } from './review/stored-session.ts';
@@ -286,7 +286,8 @@ class VscodeTriptych implements Triptych {
 
   async #openDiagnostic(index: number): Promise<void> {
     const diagnostic = this.#session.diagnosticAt(index);
-    if (diagnostic) await openAt(diagnostic.file, diagnostic.line, diagnostic.column);
+    if (diagnostic && isWholePath(diagnostic.file))
+      await openAt(diagnostic.file, diagnostic.line, diagnostic.column);
   }
 
   async #openIssue(index: number): Promise<void> {

@@ -11,6 +11,11 @@ export function relativeTo(folder: string, path: string): string {
   return isUri(path) ? decoded(path.slice(prefix.length)) : path.slice(prefix.length);
 }
 
+/** Whether a finding's file is one: a name alone stands for what is no file, for instance for the request. */
+export function isWholePath(path: string): boolean {
+  return isUri(path) || /^(?:[a-z]:)?[\\/]/i.test(path);
+}
+
 /** One letter before the colon is a Windows drive, not a scheme. */
 export function isUri(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:/i.test(path);
