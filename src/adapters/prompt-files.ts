@@ -1,7 +1,7 @@
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { type PromptFile, type PromptSource, TriptychError } from '../engine/index.ts';
+import { openRegularFile } from './open-regular-file.ts';
 import { textOf } from './workspace-files.ts';
 
 /** Bytes of a prompt. What is longer would leave no room for the code. */
@@ -71,11 +71,10 @@ async function readWithin(folder: string, path: string, signal: AbortSignal): Pr
   }
 }
 
-/** Never more than the limit, even of a file that grows while it is read; a pipe or a device is no prompt. */
+/** Never more than the limit, even of a file that grows while it is read. */
 async function readBounded(real: string, path: string): Promise<Uint8Array> {
-  const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = await openRegularFile(real);
   try {
-    if (!(await file.stat()).isFile()) throw new TriptychError('file-unreadable', `${path} is no file.`);
     const bytes = new Uint8Array(largestPrompt + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { TriptychError, type Workspace } from '../engine/index.ts';
+import { openRegularFile } from './open-regular-file.ts';
 import { realTarget } from './real-target.ts';
 
 /** Files that are read whole are generated or written by hand; more than this is neither. */
@@ -12,14 +12,7 @@ const CHUNK = 256 * 1024;
 export const workspaceFiles: Workspace = {
   async readText(path, signal) {
     try {
-      const { size } = await stat(path);
-      if (size > LARGEST_TEXT) {
-        throw new TriptychError(
-          'file-too-large',
-          `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`,
-        );
-      }
-      return textOf(await readFile(path, { signal }), path);
+      return textOf(await readWhole(path, signal), path);
     } catch (error) {
       if (isMissing(error)) {
         return undefined;
@@ -30,7 +23,9 @@ export const workspaceFiles: Workspace = {
 
   async *readChunks(path, signal) {
     try {
-      for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK, signal })) {
+      const file = await openRegularFile(path);
+      // The stream closes the file.
+      for await (const chunk of file.createReadStream({ encoding: 'utf8', highWaterMark: CHUNK, signal })) {
         yield chunk as string;
       }
     } catch (error) {
@@ -59,6 +54,17 @@ export const workspaceFiles: Workspace = {
   },
 };
 
+async function readWhole(path: string, signal: AbortSignal): Promise<Uint8Array> {
+  const file = await openRegularFile(path);
+  try {
+    const { size } = await file.stat();
+    if (size <= LARGEST_TEXT) return await file.readFile({ signal });
+    throw new TriptychError('file-too-large', `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`);
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Text as it is generated: with line feeds, whatever the line ends of the file.
  * @throws TriptychError `file-unreadable` where the bytes are no UTF-8 and would not survive being written
@@ -69,10 +75,8 @@ export function textOf(bytes: Uint8Array, path: string): string {
   } catch (error) {
     throw new TriptychError(
       'file-unreadable',
-      `${path} is no UTF-8 text. Save it as UTF-8, then generate again.`,
-      {
-        cause: error,
-      },
+      `${path} is no UTF-8 text. Save it as UTF-8, then try again.`,
+      { cause: error },
     );
   }
 }

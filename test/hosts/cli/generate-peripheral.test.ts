@@ -201,7 +201,7 @@ const FAILURES: [what: string, words: string[], status: number, message: RegExp]
     /exactly one/,
   ],
   ['a missing file', ['list-peripherals', '--svd', 'no-such.svd'], 1, /There is no file no-such\.svd/],
-  ['a folder as file', ['list-peripherals', '--svd', 'samples'], 1, /samples cannot be read/],
+  ['a folder as file', ['list-peripherals', '--svd', 'samples'], 1, /samples is a folder, not a file/],
   ['a file that is no SVD', ['list-peripherals', '--svd', 'package.json'], 1, /package\.json:1:1/],
   [
     'an unknown peripheral',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -249,4 +250,15 @@ test('metrics show the runs of before, until they are forgotten', async (t) => {
   assert.ok(!JSON.stringify(metrics).includes('hello'));
   assert.equal((await run(['metrics', '--clear'])).out, 'All runs are forgotten.\n');
   assert.equal((await run(['metrics'])).out, 'No run is on record.\n');
+});
+
+test('a named pipe is refused at once, and the run ends', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  const { workspace, run } = await place(t);
+  const { openai } = await modelServer(t);
+  execFileSync('mkfifo', [join(workspace, 'pipe.txt')]);
+  const ended = await run(['write-code', REQUEST, '--workspace', workspace, '--file', 'pipe.txt'], openai);
+  assert.equal(ended.status, 1, ended.error);
+  assert.match(ended.error, /^triptych: .*pipe\.txt is a pipe or a device, not a file\.$/m);
 });
