@@ -16,6 +16,8 @@ export const contextsShape = listOf(
   object({
     stage: text,
     sections: listOf(object({ name: text, tokens: finite, limit: finite }), 100),
+    sent: listOf(object({ section: text, item: text, tokens: finite }), 1000),
+    moreSent: count,
     cut: listOf(object({ section: text, item: text, tokens: finite, trimmed: flag }), 1000),
     moreCut: count,
     tokens: finite,

@@ -14,8 +14,10 @@ export interface PlanState
 }
 
 /** What of a stage's context was sent; of a stage that ran several times the last one. */
-export interface ContextState extends ContextReport {
+export interface ContextState extends Omit<ContextReport, 'sent'> {
   stage: string;
+  /** Parts that were sent beyond the ones listed. */
+  moreSent: number;
   /** Parts that were cut beyond the ones listed. */
   moreCut: number;
 }

@@ -35,7 +35,7 @@ export function Context({ state: { contexts, promptOverrides, run } }: { state: 
 function OfStage({ context }: { context: ContextState }) {
   const words = useWords();
   const { t, locale } = words;
-  const { stage, sections, cut, moreCut } = context;
+  const { stage, sections, sent, moreSent, cut, moreCut } = context;
   return (
     <>
       <h3>{stageTitle(stage, words)}</h3>
@@ -57,6 +57,11 @@ function OfStage({ context }: { context: ContextState }) {
           ))}
         </tbody>
       </table>
+      <TextList
+        title={t.context.sent}
+        items={sent.map(({ item, tokens }) => `${item} (${amount(tokens, locale)})`)}
+      />
+      {moreSent > 0 && <p class="quiet">{t.context.more(moreSent)}</p>}
       <TextList
         title={t.context.cut}
         items={cut.map(

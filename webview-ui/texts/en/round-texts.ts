@@ -23,6 +23,7 @@ export const roundTexts = {
     section: 'Section',
     tokens: 'Tokens',
     limit: 'Limit',
+    sent: 'Sent to the model',
     cut: 'Left out to fit',
     trimmed: 'shortened',
     dropped: 'left out',

@@ -23,6 +23,7 @@ export const roundTexts: RoundTexts = {
     section: 'Seção',
     tokens: 'Tokens',
     limit: 'Limite',
+    sent: 'Enviado ao modelo',
     cut: 'Omitido para caber',
     trimmed: 'encurtado',
     dropped: 'omitido',

@@ -1,4 +1,4 @@
-import type { BudgetNotice, ModelEnd, NetworkUse, RunEvent } from '../../../engine/index.ts';
+import type { BudgetNotice, ModelEnd, NetworkUse, RunEvent, StageEstimate } from '../../../engine/index.ts';
 import type { BudgetLine, HostUse } from '../../../protocol/model-state.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
 import { bounded } from './bounded.ts';
@@ -31,7 +31,33 @@ export function withBudgetNotice(state: PanelState, event: BudgetNotice): PanelS
 /** What is shown of an estimate. */
 export function withEstimate(state: PanelState, event: Extract<RunEvent, { type: 'estimate' }>): PanelState {
   const { stages, cost, premiumRequests } = event;
-  return { ...state, estimate: { stages: stages.slice(0, shownStages), cost, premiumRequests } };
+  return {
+    ...state,
+    estimate: { stages: stages.slice(0, shownStages).map(stageEstimate), cost, premiumRequests },
+  };
+}
+
+/** Field by field: what the engine may add one day is not for the panel, which would refuse it. */
+function stageEstimate({ worst, ...one }: StageEstimate): StageEstimate {
+  const { hardware, requests, inputTokens, outputTokens, cost, premiumRequests } = one;
+  return {
+    stage: bounded(one.stage),
+    backend: bounded(one.backend),
+    model: bounded(one.model),
+    hardware,
+    requests,
+    inputTokens,
+    outputTokens,
+    cost,
+    premiumRequests,
+    ...(worst && {
+      worst: {
+        backend: bounded(worst.backend),
+        cost: worst.cost,
+        premiumRequests: worst.premiumRequests,
+      },
+    }),
+  };
 }
 
 /** Bytes by host; hosts beyond the ones listed count as one. */

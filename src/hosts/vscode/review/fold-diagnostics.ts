@@ -1,6 +1,7 @@
 import type { Diagnostic, PeripheralReport } from '../../../engine/index.ts';
 import type { DiagnosticItem, DiagnosticList, PanelState } from '../../../protocol/panel-state.ts';
 import { bounded } from './bounded.ts';
+import { withFound } from './fold-stages.ts';
 import { baseName } from './path-text.ts';
 
 const shownDiagnostics = 200;
@@ -9,21 +10,22 @@ const severities: Diagnostic['severity'][] = ['error', 'warning', 'information']
 
 /** The state with more problems. */
 export function withDiagnostics(state: PanelState, added: Diagnostic[]): PanelState {
-  return { ...state, diagnostics: addDiagnostics(state.diagnostics, added) };
+  const hasError = added.some(({ severity }) => severity === 'error');
+  const told = { ...state, diagnostics: addDiagnostics(state.diagnostics, added) };
+  return hasError ? withFound(told) : told;
 }
 
 /** The state with one more peripheral and its problems. */
 export function withPeripheral(state: PanelState, report: PeripheralReport): PanelState {
-  const diagnostics = addDiagnostics(state.diagnostics, report.diagnostics);
-  if (state.peripherals.length >= shownPeripherals) {
-    return { ...state, diagnostics, morePeripherals: state.morePeripherals + 1 };
+  const told = withDiagnostics(state, report.diagnostics);
+  if (told.peripherals.length >= shownPeripherals) {
+    return { ...told, morePeripherals: told.morePeripherals + 1 };
   }
   const { name, className, registers, fields } = report;
   const pictures = report.registerMap.length;
   return {
-    ...state,
-    diagnostics,
-    peripherals: [...state.peripherals, { name, className, registers, fields, pictures }],
+    ...told,
+    peripherals: [...told.peripherals, { name, className, registers, fields, pictures }],
   };
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../../protocol/round-state.ts';
 import { bounded, firstOf } from './bounded.ts';
 import { inOrder } from './fold-diagnostics.ts';
+import { withFound } from './fold-stages.ts';
 
 const shownItems = 100;
 const shownCuts = 50;
@@ -39,7 +40,9 @@ export function foldRounds(state: PanelState, event: RoundEvent): PanelState {
       return withContext(state, event);
     case 'checks': {
       const { iteration, passed, total } = event;
-      const checked = withRound(state, iteration, (round) => ({ ...round, checks: { passed, total } }));
+      const isFine = passed === total && !event.diagnostics.some(({ severity }) => severity === 'error');
+      const told = isFine ? state : withFound(state, 'check');
+      const checked = withRound(told, iteration, (round) => ({ ...round, checks: { passed, total } }));
       return withIssues(
         checked,
         event.diagnostics.map((one) => issueOfCheck(one, iteration)),
@@ -102,9 +105,12 @@ function withOverride(state: PanelState, { name, path }: { name: string; path: s
 function withContext(state: PanelState, event: Extract<RoundEvent, { type: 'context' }>): PanelState {
   const { stage, sections, tokens, budget, milliseconds } = event;
   const cut = firstOf(event.cut, shownCuts);
+  const sent = firstOf(event.sent, shownCuts);
   const context: ContextState = {
     stage,
     sections: sections.slice(0, shownRounds),
+    sent: sent.shown.map((one) => ({ ...one, section: bounded(one.section), item: bounded(one.item) })),
+    moreSent: sent.more,
     cut: cut.shown.map((one) => ({ ...one, section: bounded(one.section), item: bounded(one.item) })),
     moreCut: cut.more,
     tokens,
@@ -140,9 +146,17 @@ function reviewed(state: PanelState, iteration: number, backend: string, review:
       message: bounded(one.message),
     };
   });
-  const round = withRound(state, iteration, (before) => ({
+  const { status, final_answer_markdown: words } = review;
+  const isContent = status === 'ok';
+  const told = isContent ? state : withFound(state, 'review');
+  const round = withRound(told, iteration, (before) => ({
     ...before,
-    review: { backend: bounded(backend), status: review.status, issues: issues.length },
+    review: {
+      backend: bounded(backend),
+      status,
+      issues: issues.length,
+      ...(!isContent && words.trim() !== '' && { words: bounded(words, 4000) }),
+    },
   }));
   return withIssues(round, issues);
 }

@@ -40,6 +40,15 @@ export function withStage(
   return index < 0 ? state : { ...state, stages: state.stages.with(index, change(state.stages[index]!)) };
 }
 
+/** The last stage of that name, else the one that runs, did its work and found something wrong. */
+export function withFound(state: PanelState, name?: string): PanelState {
+  const index = state.stages.findLastIndex((stage) =>
+    name === undefined ? stage.status === 'running' : stage.name === name,
+  );
+  if (index < 0) return state;
+  return { ...state, stages: state.stages.with(index, { ...state.stages[index]!, found: true }) };
+}
+
 /** The stage stops where it is; what its model was about is over. */
 export function stopped(stage: StageState): StageState {
   if (stage.status !== 'running') return stage;

@@ -70,6 +70,18 @@ const retry: RunEvent = {
   code: 'rate-limited',
   message: 'Too many requests.',
 };
+test('an estimate keeps the dearer backend behind, and nothing the panel does not know', () => {
+  const one = {
+    ...{ stage: 'code', backend: 'local', model: 'small', hardware: 'gpu' as const, requests: 1 },
+    ...{ inputTokens: 1, outputTokens: 1, cost: 0, premiumRequests: 0 },
+    worst: { backend: 'cloud', cost: 0.2, premiumRequests: 1 },
+  };
+  const stages = [{ ...one, addedLater: 1 }];
+  const { estimate, ...state } = fold({ type: 'estimate', stages, cost: 0, premiumRequests: 0 });
+  assert.deepEqual(estimate?.stages, [one]);
+  assert.equal(isPanelState({ ...state, estimate }), true);
+});
+
 const confidence = {
   type: 'model-confidence',
   stage: 'code',

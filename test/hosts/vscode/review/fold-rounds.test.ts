@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccuracyItem, Plan, ReviewIssue, RunEvent } from '../../../../src/engine/index.ts';
+import type { AccuracyItem, Change, Plan, ReviewIssue, RunEvent } from '../../../../src/engine/index.ts';
 import { foldRun } from '../../../../src/hosts/vscode/review/fold-run.ts';
 import { isPanelState } from '../../../../src/protocol/panel-guards.ts';
 import { idleState, type PanelState } from '../../../../src/protocol/panel-state.ts';
@@ -101,6 +101,7 @@ test('of the context of a stage the last report counts', () => {
     type: 'context',
     stage: 'code',
     sections: [{ name: 'system', tokens, limit: 500 }],
+    sent: Array.from({ length: 70 }, (_, index) => ({ section: 's', item: `${index}`, tokens: 1 })),
     cut: Array.from({ length: 60 }, (_, index) => ({
       section: 's',
       item: `${index}`,
@@ -113,8 +114,15 @@ test('of the context of a stage the last report counts', () => {
   });
   const { contexts } = fold(context(1), context(2));
   assert.deepEqual(
-    contexts.map(({ stage, tokens, cut, moreCut }) => [stage, tokens, cut.length, moreCut]),
-    [['code', 2, 50, 10]],
+    contexts.map((one) => [
+      one.stage,
+      one.tokens,
+      one.sent.length,
+      one.moreSent,
+      one.cut.length,
+      one.moreCut,
+    ]),
+    [['code', 2, 50, 20, 50, 10]],
   );
 });
 
@@ -186,6 +194,97 @@ test('a failed run offers its fallback, nothing of it chosen', () => {
   });
   assert.deepEqual(state.fallback, { rung: 'template', guide: 'Fill in TODO.' });
   assert.deepEqual(state.files, [{ label: 'a.cs', status: 'modified', chosen: false }]);
+});
+
+test('what a run failed of is told once, and not as a template where there is none', () => {
+  const message = 'The server turned the key down.';
+  const failed = (changes: Change[]) =>
+    fold(
+      { type: 'stage-start', stage: 'code', at: 1 },
+      {
+        ...{ type: 'model-retry', stage: 'code', backend: 'local', attempt: 1, attempts: 2 },
+        ...{ delayMilliseconds: 1, code: 'backend-failed', message },
+      },
+      { type: 'rung', stage: 'code', rung: 'template', code: 'unauthorized', message },
+      {
+        ...{ type: 'run-end', outcome: 'failed', code: 'unauthorized', message, milliseconds: 1 },
+        fallback: {
+          rung: 'template',
+          changes,
+          guide: `No model has done this: ${message}\n\nTo be done:\n1. It`,
+        },
+      },
+    );
+  const withFile = failed([{ path: '/a.cs', before: undefined, after: '// TODO' }]);
+  const notes = ({ stages }: PanelState) => stages[0]?.model?.notes.map(({ kind }) => kind);
+  assert.equal(JSON.stringify(withFile).split(message).length - 1, 1);
+  assert.equal(withFile.fallback?.guide, 'To be done:\n1. It');
+  assert.deepEqual(notes(withFile), ['retry', 'rung']);
+  assert.deepEqual(notes(failed([])), ['retry']);
+});
+
+test('a guide that begins otherwise stays whole', () => {
+  const guide = 'Not done.\n\nTo be done: all.';
+  const end: RunEvent = {
+    ...{ type: 'run-end', outcome: 'failed', code: 'timeout', message: 'Slow.', milliseconds: 1 },
+    fallback: { rung: 'partial', changes: [], guide },
+  };
+  assert.equal(fold(end).fallback?.guide, guide);
+});
+
+const stageEnds = (name: string): RunEvent[] => [
+  { type: 'stage-start', stage: name, at: 1 },
+  { type: 'stage-end', stage: name, at: 2, milliseconds: 1 },
+];
+const passing: RunEvent = { type: 'checks', iteration: 1, passed: 4, total: 4, diagnostics: [] };
+const rejecting: RunEvent = {
+  ...{ type: 'review', iteration: 1, backend: 'cloud' },
+  review: {
+    status: 'rejected',
+    issues: [],
+    suggested_patches: [],
+    final_answer_markdown: 'It *greets* nobody.',
+  },
+};
+const compilerError: RunEvent = {
+  type: 'diagnostics',
+  diagnostics: [
+    { file: 'a.cs', line: 1, column: 1, severity: 'error', code: 'CS1', message: 'm', source: 'dotnet' },
+  ],
+};
+
+const found: { name: string; events: RunEvent[]; is: (boolean | undefined)[] }[] = [
+  { name: 'checks that fail', events: [...stageEnds('check'), checks(1)], is: [true] },
+  { name: 'checks that pass', events: [...stageEnds('check'), passing], is: [undefined] },
+  {
+    name: 'checks of a second round that pass',
+    events: [...stageEnds('check'), checks(1), ...stageEnds('check'), passing],
+    is: [true, undefined],
+  },
+  {
+    name: 'a review that rejects',
+    events: [{ type: 'stage-start', stage: 'review', at: 1 }, rejecting],
+    is: [true],
+  },
+  {
+    name: 'a compiler with errors',
+    events: [...stageEnds('read'), { type: 'stage-start', stage: 'compile', at: 1 }, compilerError],
+    is: [undefined, true],
+  },
+];
+
+for (const { name, events, is } of found) {
+  test(`the stage of ${name} ${is.at(-1) ? 'shows that it found something' : 'is fine'}`, () => {
+    assert.deepEqual(
+      fold(...events).stages.map((stage) => stage.found),
+      is,
+    );
+  });
+}
+
+test('what a reviewer says who is not content is kept', () => {
+  assert.equal(fold(rejecting).rounds[0]?.review?.words, 'It *greets* nobody.');
+  assert.equal(fold(review(1)).rounds[0]?.review?.words, undefined);
 });
 
 test('a command is shown whole or not at all', () => {
