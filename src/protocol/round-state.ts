@@ -14,7 +14,7 @@ export interface PlanState
 }
 
 /** What of a stage's context was sent; of a stage that ran several times the last one. */
-export interface ContextState extends Omit<ContextReport, 'sent'> {
+export interface ContextState extends ContextReport {
   stage: string;
   /** Parts that were sent beyond the ones listed. */
   moreSent: number;
