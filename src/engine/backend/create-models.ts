@@ -8,6 +8,7 @@ import { createSpendAccount } from './spend-account.ts';
 import { createRunBook } from './spend-book.ts';
 import { createSpendLedger } from './spend-ledger.ts';
 import { stagePath } from './stage-path.ts';
+import { unaskedAdvice } from './unasked-advice.ts';
 import { withBudget } from './with-budget.ts';
 import { withCache } from './with-cache.ts';
 import { withCancellation } from './with-cancellation.ts';
@@ -48,11 +49,10 @@ export function createModels(options: ModelsOptions): Models {
         throw new TriptychError('backend-missing', `No backend of the ${stage} has a model.`);
       }
       // Each backend that is passed over to may itself escalate to those behind it.
-      return withCancellation(
-        withFailover(
-          backends.map((_, index) => withEscalation(backends.slice(index), { minimumConfidence })),
-        ),
+      const escalating = backends.map((_, index) =>
+        withEscalation(backends.slice(index), { minimumConfidence }),
       );
+      return withCancellation(withFailover(escalating, unaskedAdvice(stage, path(stage), definitions)));
     },
     ...(options.reusePlans && { plans: state.plans }),
   };

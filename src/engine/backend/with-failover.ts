@@ -1,17 +1,19 @@
 import { TriptychError } from '../error.ts';
-import type { Backend, ModelReply } from './backend.ts';
+import type { Backend } from './backend.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import { mayBePassedOver } from './failover-codes.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /**
- * Asks the next backend where one cannot answer, or declines to.
+ * Asks the next backend where one cannot answer, or declines to. A reply that declines is never handed on: it is
+ * thrown as `refused`, so that nobody takes its text for an answer.
  * @param backends at least one, in the order in which they are asked
- * @throws TriptychError what the first one failed with, naming the others
+ * @param advice said at the end of what is thrown where another backend might have answered
+ * @throws TriptychError `refused` where one declined, else what the first one failed with; it names the others
  */
-export function withFailover(backends: readonly Backend[]): Backend {
+export function withFailover(backends: readonly Backend[], { advice }: { advice?: string } = {}): Backend {
   const [first] = backends;
   if (!first) throw new TypeError('Failover needs a backend.');
-  if (backends.length === 1) return first;
   return {
     definition: first.definition,
     async *answer(request, signal) {
@@ -19,22 +21,22 @@ export function withFailover(backends: readonly Backend[]): Backend {
       for (const [index, backend] of backends.entries()) {
         throwIfCancelled(signal);
         const { name } = backend.definition;
-        const next = backends[index + 1]?.definition.name;
         let error: TriptychError;
         try {
           const reply = yield* backend.answer(request, signal);
-          if (reply.finish !== 'refused' || next === undefined) return reply;
-          error = refusal(reply);
+          if (reply.finish !== 'refused') return reply;
+          error = refusalOf(reply);
         } catch (thrown) {
           if (signal.aborted || !mayBePassedOver(thrown)) throw thrown;
           error = thrown;
         }
         failures.push({ backend: name, error });
+        const next = backends[index + 1]?.definition.name;
         if (next === undefined) break;
         const { code, message } = error;
         yield { type: 'model-passed-over', stage: request.stage, backend: name, next, code, message };
       }
-      throw sumOfFailures(failures);
+      throw sumOfFailures(failures, advice);
     },
   };
 }
@@ -44,12 +46,13 @@ interface Failure {
   error: TriptychError;
 }
 
-function refusal({ backend }: ModelReply): TriptychError {
-  return new TriptychError('refused', `${backend} declined to answer.`);
-}
-
-function sumOfFailures([first, ...others]: Failure[]): TriptychError {
-  const { code, message, retryAfter } = first!.error;
+/** A refusal is the only answer there was; the rest could not give one. */
+function sumOfFailures(failures: Failure[], advice: string | undefined): TriptychError {
+  const main = failures.find(({ error }) => error.code === 'refused') ?? failures[0]!;
+  const others = failures.filter((failure) => failure !== main);
+  if (others.length === 0 && advice === undefined) return main.error;
   const also = others.map(({ backend, error }) => `${backend} (${error.message})`).join(', ');
-  return new TriptychError(code, `${message} Tried after it: ${also}`, { cause: first!.error, retryAfter });
+  const parts = [main.error.message, ...(also === '' ? [] : [`Tried as well: ${also}`]), advice ?? ''];
+  const { code, retryAfter } = main.error;
+  return new TriptychError(code, parts.join(' ').trim(), { cause: main.error, retryAfter });
 }

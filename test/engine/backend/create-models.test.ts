@@ -227,6 +227,18 @@ test('the day is kept by the store, and ends at midnight', async () => {
   assert.equal((await ask()).reply?.text, 'Hello');
 });
 
+test('a stage that fails says which other backends could be asked', async () => {
+  const clock = new FakeClock();
+  const definitions = [define({ name: 'a' }), define({ name: 'b' }), define({ name: 'c' })];
+  const dead = { error: new TriptychError('unauthorized', 'No key.') };
+  const stages = { coder: { escalation: ['b'] } };
+  const made = models({ clock, definitions, stages, acts: { a: [dead], b: [dead], c: [dead] } });
+  const message = async (stage: ModelStage) =>
+    (await clock.until(readStream(made.backend(stage).answer(question(), signal)))).message;
+  assert.match((await message('coder'))!, /configured: c\. Name them in triptych\.coder\.escalation/);
+  assert.match((await message('planner'))!, /configured: b, c\. .*triptych\.planner\.escalation/);
+});
+
 test('paths: names, tags, templates, another family for the reviewer', () => {
   const clock = new FakeClock();
   const definitions = [
