@@ -72,6 +72,8 @@ export interface StageEstimate {
 export interface ContextReport {
   /** Estimated tokens of each section, with its share of the budget. */
   sections: { name: string; tokens: number; limit: number }[];
+  /** What the model gets to read, for instance which files. */
+  sent: { section: string; item: string; tokens: number }[];
   /** What did not fit. `trimmed`: a part of it was sent. */
   cut: { section: string; item: string; tokens: number; trimmed: boolean }[];
   tokens: number;

@@ -18,6 +18,8 @@ export interface ContextPiece {
 export interface Context {
   /** Empty where a section has nothing. Pieces stand in the order in which they were given. */
   text: Record<SectionName, string>;
+  /** The same piece by piece, as far as they fitted. */
+  kept: { section: SectionName; name: string; text: string }[];
   report: ContextReport;
 }
 
@@ -40,16 +42,22 @@ export function buildContext(
   const needs = bySection.map((weighed) => weighed.reduce((sum, { tokens }) => sum + tokens, 0));
   const limits = allotTokens(needs, budget, shares);
   const text = {} as Record<SectionName, string>;
-  const report: ContextReport = { sections: [], cut: [], tokens: 0, budget, milliseconds: 0 };
+  const kept: Context['kept'] = [];
+  const report: ContextReport = { sections: [], sent: [], cut: [], tokens: 0, budget, milliseconds: 0 };
   sectionNames.forEach((name, index) => {
     const limit = limits[index] ?? 0;
-    text[name] = fit(bySection[index] ?? [], limit, report.cut);
+    const fitting = fit(bySection[index] ?? [], limit, report.cut);
+    text[name] = fitting.map((piece) => piece.text).join(separator);
+    for (const { name: item, text: sent, tokens: size } of fitting) {
+      kept.push({ section: name, name: item, text: sent });
+      report.sent.push({ section: name, item, tokens: size });
+    }
     const tokens = countTokens(text[name]);
     report.sections.push({ name, tokens, limit });
     report.tokens += tokens;
   });
   report.milliseconds = performance.now() - start;
-  return { text, report };
+  return { text, kept, report };
 }
 
 interface Weighed {
@@ -84,24 +92,30 @@ function weigh(pieces: ContextPiece[], budget: number): Weighed[] {
     });
 }
 
-function fit(weighed: Weighed[], limit: number, cut: ContextReport['cut']): string {
+interface Fitting {
+  order: number;
+  name: string;
+  text: string;
+  tokens: number;
+}
+
+/** In the order in which they were given. */
+function fit(weighed: Weighed[], limit: number, cut: ContextReport['cut']): Fitting[] {
   let room = limit;
-  const kept: { order: number; text: string }[] = [];
+  const kept: Fitting[] = [];
   for (const { piece, order, tokens, isCounted } of weighed) {
     const { section, name: item, text } = piece;
     // What was only guessed is counted once it seems to fit.
     const needs = isCounted || tokens > room ? tokens : 1 + countTokens(text);
     const sent = needs <= room ? text : trimmed(piece, room - 1);
     if (sent !== undefined) {
-      kept.push({ order, text: sent });
-      room -= needs <= room ? needs : 1 + countTokens(sent);
+      const size = needs <= room ? needs : 1 + countTokens(sent);
+      kept.push({ order, name: item, text: sent, tokens: size });
+      room -= size;
     }
     if (sent !== text) cut.push({ section, item, tokens: needs, trimmed: sent !== undefined });
   }
-  return kept
-    .sort((a, b) => a.order - b.order)
-    .map(({ text }) => text)
-    .join(separator);
+  return kept.sort((a, b) => a.order - b.order);
 }
 
 function trimmed({ text, trimmable }: ContextPiece, tokens: number): string | undefined {

@@ -17,7 +17,7 @@ export interface JsonQuestion extends Question {
 
 /**
  * Asks for JSON and reads it. Where it cannot be read, asks once more with what was wrong: a reply that was cut off
- * gets twice the room and is not mended; one that was declined goes to the next backend.
+ * gets twice the room and is not mended. A model that declines is not asked again.
  * @throws TriptychError `reply-unusable`, `refused` and what the backend throws
  */
 export async function* askJson<T>(
@@ -29,21 +29,29 @@ export async function* askJson<T>(
   const first = yield* askModel({ ...question, check }, run);
   const reading = read(first);
   if (reading.ok) return { value: reading.value, reply: first };
+  if (reading.code === 'refused') throw unusable(question, first, reading);
   const { stage } = question;
   yield { type: 'rung', stage, rung: 'second-try', code: reading.code, message: reading.problem };
   const second = yield* askModel(yield* adjusted(question, first, reading, run), run);
   const again = read(second);
   if (again.ok) return { value: again.value, reply: second };
-  throw new TriptychError(again.code, `The ${question.asks} (${second.backend}): ${again.problem}`);
+  throw unusable(question, second, again);
+}
+
+function unusable(
+  { asks }: Question,
+  { backend }: ModelReply,
+  { code, problem }: { code: 'reply-unusable' | 'refused'; problem: string },
+): TriptychError {
+  return new TriptychError(code, `The ${asks} (${backend}): ${problem}`);
 }
 
 async function* adjusted(
   question: JsonQuestion,
   reply: ModelReply,
-  { problem, code }: { problem: string; code: 'reply-unusable' | 'refused' },
+  { problem }: { problem: string },
   run: Run,
 ): AsyncGenerator<StageEvent, Question> {
-  if (code === 'refused') return { ...question, tier: 1, fresh: true };
   const { asks, responseSchema, language } = question;
   const isCut = reply.finish === 'length';
   const schema = JSON.stringify(responseSchema.schema);

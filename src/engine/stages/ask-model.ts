@@ -1,5 +1,6 @@
 import type { CheckCount, Message, ModelReply } from '../backend/backend.ts';
 import type { ModelStage, Models } from '../backend/models.ts';
+import { countTokens } from '../context/count-tokens.ts';
 import type { ResponseSchema } from '../contracts/response-schemas.ts';
 import { TriptychError } from '../error.ts';
 import type { StageEvent } from '../events.ts';
@@ -30,18 +31,34 @@ export async function* askModel(question: Question, run: Run): AsyncGenerator<St
   const { stage, asks, messages, responseSchema, check, maxTokens, tier = 0, fresh } = question;
   const models = modelsOf(run);
   const settings = models.settings(asks);
+  const room = roomLeft(asks, messages, run);
   return yield* models.backend(asks, tier).answer(
     {
       stage,
       messages,
       temperature: settings.temperature,
-      maxTokens: maxTokens ?? settings.maxTokens,
+      maxTokens: Math.max(leastReply, Math.min(maxTokens ?? settings.maxTokens, room)),
       ...(responseSchema && { responseSchema }),
       ...(check && { check }),
       ...(fresh && { fresh }),
     },
     run.signal,
   );
+}
+
+/** Tokens that a reply is allowed whatever the prompt takes; a server says so itself where that is too many. */
+export const leastReply = 256;
+
+/** Tokens that every backend of a stage's path has left for a reply to these messages, by our estimate. */
+export function roomLeft(asks: ModelStage, messages: Message[], run: Run): number {
+  const prompt = messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+  const able = modelsOf(run)
+    .path(asks)
+    .filter(({ provider }) => provider !== 'templates');
+  const rooms = able.map(({ contextTokens, maxOutputTokens = contextTokens }) =>
+    Math.min(contextTokens - prompt, maxOutputTokens),
+  );
+  return Math.min(...rooms);
 }
 
 /** @throws TriptychError `backend-missing` where the host handed over no models */

@@ -5,7 +5,7 @@ import { type ReadCode, readCodeReply } from '../edit/read-code-reply.ts';
 import { TriptychError } from '../error.ts';
 import type { StageEvent } from '../events.ts';
 import { type Run, stage } from '../run.ts';
-import { askModel, modelsOf, type Question } from './ask-model.ts';
+import { askModel, leastReply, modelsOf, type Question, roomLeft } from './ask-model.ts';
 import type { Drafts } from './drafts.ts';
 import { messagesOf } from './messages-of.ts';
 
@@ -33,6 +33,8 @@ export interface Coded {
   hunks: HunkResult[];
   /** What of the reply could not be read. */
   problems: string[];
+  /** The reply was cut off for good: what stands after its last whole part is not there. */
+  isCut: boolean;
   commands: string[];
   notes: string[];
   /** The backend that answered, and its model. */
@@ -42,7 +44,7 @@ export interface Coded {
 
 /**
  * Asks the coder and applies what it answers to the drafts. A reply without any code is asked for once more, with
- * what was missing, a simpler prompt and the next backend of the path.
+ * what was missing, a simpler prompt and the next backend of the path. A model that declines is not asked again.
  * @throws TriptychError `reply-unusable`, `refused` and what the backend throws
  */
 export const code = stage('code', async function* (input: CodeInput, run: Run): AsyncGenerator<
@@ -51,26 +53,26 @@ export const code = stage('code', async function* (input: CodeInput, run: Run): 
 > {
   const messages = yield* messagesOf(input.prompt, input.variables, input.language, run);
   const first = yield* attempt(input, { messages, fresh: input.fresh }, run);
-  if (first.read && !first.read.isEmpty) return await keep(input, first.reply, first.read, run);
-  yield { type: 'rung', stage: 'code', rung: 'second-try', code: first.code, message: first.problem };
+  if (!first.read.isEmpty) return await keep(input, first, run);
+  yield { type: 'rung', stage: 'code', rung: 'second-try', code: 'reply-unusable', message: first.problem };
   const simpler = yield* messagesOf('simpler', { problem: first.problem }, input.language, run);
-  const again = { messages: [...messages, ...simpler], fresh: true, tier: 1 };
+  const maxTokens = modelsOf(run).settings('coder').maxTokens * (first.reply.finish === 'length' ? 4 : 1);
+  const again = { messages: [...messages, ...simpler], fresh: true, tier: 1, maxTokens };
   const second = yield* attempt(input, again, run);
-  if (second.read && !second.read.isEmpty) return await keep(input, second.reply, second.read, run);
-  throw new TriptychError(second.code, `The coder (${second.reply.backend}): ${second.problem}`);
+  if (!second.read.isEmpty) return await keep(input, second, run);
+  throw new TriptychError('reply-unusable', `The coder (${second.reply.backend}): ${second.problem}`);
 });
 
 interface Attempt {
   reply: ModelReply;
-  /** Absent where the model declined. */
-  read?: ReadCode;
-  code: 'reply-unusable' | 'refused';
+  read: ReadCode;
+  /** Why there is no code, where there is none. */
   problem: string;
 }
 
 async function* attempt(
   input: CodeInput,
-  how: { messages: Message[]; fresh: boolean; tier?: number },
+  how: { messages: Message[]; fresh: boolean; tier?: number; maxTokens?: number },
   run: Run,
 ): AsyncGenerator<StageEvent, Attempt> {
   const options = input.onlyFile === undefined ? {} : { onlyFile: input.onlyFile };
@@ -80,13 +82,18 @@ async function* attempt(
     return input.check(input.drafts.preview(reply));
   };
   const reply = yield* askWhole({ stage: 'code', asks: 'coder', check, ...how }, input, run);
-  if (reply.finish === 'refused') return { reply, code: 'refused', problem: 'The model declined to answer.' };
+  if (reply.finish === 'refused') {
+    throw new TriptychError('refused', `The coder (${reply.backend}) declined to answer.`);
+  }
   const read = readCodeReply(reply.text, { ...options, isComplete: reply.finish === 'stop' });
-  const problem =
-    reply.text.trim() === ''
-      ? 'The reply was empty.'
-      : ['The reply has no code that can be placed.', ...read.problems].join(' ');
-  return { reply, read, code: 'reply-unusable', problem };
+  return { reply, read, problem: problemOf(reply, read) };
+}
+
+function problemOf({ text, finish }: ModelReply, { problems }: ReadCode): string {
+  if (text.trim() !== '') return ['The reply has no code that can be placed.', ...problems].join(' ');
+  return finish === 'length'
+    ? 'The model used up its limit of tokens before it wrote anything.'
+    : 'The reply was empty.';
 }
 
 /** Asks, and has a reply that was cut off continued. */
@@ -96,10 +103,10 @@ async function* askWhole(
   run: Run,
 ): AsyncGenerator<StageEvent, ModelReply> {
   let reply = yield* askModel(question, run);
-  const settings = modelsOf(run).settings('coder');
-  let maxTokens = settings.maxTokens;
+  let maxTokens = question.maxTokens ?? modelsOf(run).settings('coder').maxTokens;
   for (let turn = 0; reply.finish === 'length' && turn < continuations; turn++) {
-    if (reply.text.trim() === '') break;
+    const isFull = roomLeft('coder', [...question.messages, saidBy(reply)], run) < leastReply;
+    if (reply.text.trim() === '' || isFull) break;
     maxTokens *= 2;
     const next = yield* continueReply({ question, reply, maxTokens }, input, run);
     // A continuation that brings nothing would not do so the next time either.
@@ -118,19 +125,35 @@ async function* continueReply(
   yield { type: 'rung', stage: 'code', rung: 'second-try', code: 'reply-unusable', message };
   const goOn = yield* messagesOf('continue', { tail: reply.text.slice(-tailLength) }, language, run);
   const { check: _, ...rest } = question;
-  const said: Message = { role: 'assistant', content: reply.text };
-  return yield* askModel(
-    { ...rest, messages: [...question.messages, said, ...goOn], maxTokens, fresh: true },
-    run,
+  const messages = [...question.messages, saidBy(reply), ...goOn];
+  // Another model would go on in another way.
+  const able = modelsOf(run)
+    .path('coder')
+    .filter(({ provider }) => provider !== 'templates');
+  const tier = Math.max(
+    0,
+    able.findIndex(({ name }) => name === reply.backend),
   );
+  return yield* askModel({ ...rest, messages, maxTokens, tier, fresh: true }, run);
+}
+
+function saidBy({ text }: ModelReply): Message {
+  return { role: 'assistant', content: text };
 }
 
 async function keep(
   { drafts }: CodeInput,
-  { backend, model }: ModelReply,
-  { reply, problems }: ReadCode,
+  { reply: { backend, model, finish }, read: { reply, problems } }: Attempt,
   run: Run,
 ): Promise<Coded> {
   const hunks = await drafts.apply(reply, run);
-  return { hunks, problems, commands: reply.cmd_instructions, notes: reply.notes, backend, model };
+  return {
+    hunks,
+    problems,
+    isCut: finish === 'length',
+    commands: reply.cmd_instructions,
+    notes: reply.notes,
+    backend,
+    model,
+  };
 }

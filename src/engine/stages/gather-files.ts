@@ -1,10 +1,13 @@
 import type { ContextPiece } from '../context/build-context.ts';
 import { isSecretFile } from '../context/secret-file.ts';
+import { TriptychError } from '../error.ts';
 import type { Run } from '../run.ts';
 import type { Drafts } from './drafts.ts';
 
 /** Files of one prompt; what a plan names beyond them is not read. */
 const mostFiles = 30;
+/** Characters of a file that nobody named. */
+const longestBeginning = 64 * 1024;
 /** Names of the workspace's top folder that are listed. */
 const mostNames = 80;
 
@@ -34,7 +37,7 @@ function bodyOf(path: string, text: string | undefined, isHidden: boolean): stri
 }
 
 /** What lies at the top of the workspace, and what it says of itself to those who work on it. */
-export async function workspacePieces(root: string, drafts: Drafts, run: Run): Promise<ContextPiece[]> {
+export async function workspacePieces(root: string, run: Run): Promise<ContextPiece[]> {
   const names = (await run.workspace.readNames(root, run.signal)).filter((name) => name !== '.git').sort();
   const pieces: ContextPiece[] = [];
   if (names.length > 0) {
@@ -46,22 +49,21 @@ export async function workspacePieces(root: string, drafts: Drafts, run: Run): P
       priority: 20,
     });
   }
-  const guide = names.includes('AGENTS.md') ? await drafts.read('AGENTS.md', run) : undefined;
+  const guide = names.includes('AGENTS.md') ? await beginningOf('AGENTS.md', root, run) : undefined;
   if (guide) {
     pieces.push({ section: 'instructions', name: 'AGENTS.md', text: guide, priority: 40, trimmable: true });
   }
   return pieces;
 }
 
-/** Up to two files of the same kind beside the ones meant: how things are written here. */
-export async function neighbourPieces(
-  paths: string[],
-  root: string,
-  drafts: Drafts,
-  run: Run,
-): Promise<ContextPiece[]> {
+/** Files that hold code and nothing else; what holds data or settings is not sent unasked. */
+const codeFile =
+  /\.(c|h|cc|hh|cpp|hpp|cs|java|kt|swift|go|rs|js|jsx|mjs|cjs|ts|tsx|mts|cts|py|rb|php|scala|dart|lua)$/i;
+
+/** Up to two files of code of the same kind beside the ones meant: how things are written here. */
+export async function neighbourPieces(paths: string[], root: string, run: Run): Promise<ContextPiece[]> {
   const [first] = paths;
-  const extension = first && /\.[\w-]+$/.exec(first)?.[0];
+  const extension = first && codeFile.exec(first)?.[0];
   if (first === undefined || !extension) return [];
   const folder = first.includes('/') ? first.slice(0, first.lastIndexOf('/')) : '';
   const names = await run.workspace.readNames(
@@ -71,12 +73,12 @@ export async function neighbourPieces(
   const alike = names
     .filter((name) => name.endsWith(extension))
     .map((name) => (folder === '' ? name : `${folder}/${name}`))
-    .filter((path) => !paths.includes(path))
+    .filter((path) => !paths.includes(path) && !isSecretFile(path))
     .sort()
     .slice(0, 2);
   const pieces: ContextPiece[] = [];
   for (const [index, path] of alike.entries()) {
-    const text = await drafts.read(path, run);
+    const text = await beginningOf(path, root, run);
     if (text) {
       pieces.push({
         section: 'patterns',
@@ -88,6 +90,27 @@ export async function neighbourPieces(
     }
   }
   return pieces;
+}
+
+/**
+ * The beginning of a file that nobody named, which is of use but not needed.
+ * @returns `undefined` where it cannot be read as text, or leads out of the workspace
+ */
+async function beginningOf(path: string, root: string, run: Run): Promise<string | undefined> {
+  const absolute = run.workspace.join(root, path);
+  if (!(await run.workspace.isWithin(root, absolute, run.signal))) return undefined;
+  let text = '';
+  try {
+    for await (const chunk of run.workspace.readChunks(absolute, run.signal)) {
+      text += chunk;
+      if (text.length >= longestBeginning) break;
+    }
+  } catch (error) {
+    if (error instanceof TriptychError && error.code.startsWith('file-')) return undefined;
+    throw error;
+  }
+  // A stand-in for what is no UTF-8, or the zero bytes of a binary file.
+  return /[\0\ufffd]/.test(text) ? undefined : text.slice(0, longestBeginning);
 }
 
 /** A file in a fence that its own text cannot close. */

@@ -39,13 +39,13 @@ export interface Improved {
 
 /**
  * Rounds of coder, checks and reviewer, until both are satisfied, a round brings nothing new, or there were enough.
- * Errors of the checks go back to the coder without asking the reviewer, unless it is the last round. A later round
+ * Where the checks find errors the reviewer is not asked: there is enough to mend. A later round
  * that fails leaves what the rounds before it came to.
  * @throws TriptychError what the coder's backend throws in the first round; `budget-exceeded`, `cancelled` in any
  */
 export async function* improve(subject: Subject, run: Run): AsyncGenerator<StageEvent, Improved> {
   const { drafts, maxIterations } = subject;
-  let best: (Improved & { quality: number }) | undefined;
+  let best: Best | undefined;
   let findings = '';
   let seen = '';
   for (let iteration = 1; ; iteration++) {
@@ -55,7 +55,7 @@ export async function* improve(subject: Subject, run: Run): AsyncGenerator<Stage
       return best!;
     }
     const reached = quality(round.checked, round.review);
-    if (!best || reached >= best.quality) {
+    if (!best || isAtLeast({ ...round, quality: reached }, best)) {
       best = { ...round, drafts: drafts.snapshot(), iterations: iteration, quality: reached };
       subject.keep(best);
     }
@@ -66,6 +66,20 @@ export async function* improve(subject: Subject, run: Run): AsyncGenerator<Stage
     yield { type: 'iteration', iteration, of: maxIterations, quality: reached, reason };
     if (reason !== 'again') return { ...best, iterations: iteration };
   }
+}
+
+type Best = Improved & { quality: number };
+
+/** Free of errors before reviewed well before of higher quality: a figure must not outweigh what is broken. */
+function isAtLeast(one: Round & { quality: number }, other: Best): boolean {
+  const ranks = [one, other].map(({ checked, review, quality }) => [
+    hasError(checked.diagnostics) ? 0 : 1,
+    review === undefined ? 1 : { ok: 2, needs_changes: 1, rejected: 0 }[review.status],
+    quality,
+  ]);
+  const [mine = [], theirs = []] = ranks;
+  const at = mine.findIndex((rank, index) => rank !== theirs[index]);
+  return at < 0 || mine[at]! > theirs[at]!;
 }
 
 /** Failures that end the whole run, whatever there is already. */
@@ -111,8 +125,7 @@ async function* reviewWhereDue(
   iteration: number,
   run: Run,
 ): AsyncGenerator<StageEvent, Review | undefined> {
-  const isFailing = hasError(checked.diagnostics) && iteration < subject.maxIterations;
-  const reason = isFailing ? subject.words.checksFirst : subject.isClear(checked);
+  const reason = hasError(checked.diagnostics) ? subject.words.checksFirst : subject.isClear(checked);
   if (reason !== undefined) return yield* skip('review', reason, run);
   try {
     return yield* subject.review(checked, iteration, run);
@@ -124,12 +137,18 @@ async function* reviewWhereDue(
 }
 
 /** What of the coder's reply could not be read is a finding too: the user would miss it as well. */
-function withUnread(checked: CheckResult, { problems }: Coded): CheckResult {
+function withUnread(checked: CheckResult, { problems, isCut }: Coded): CheckResult {
+  const place = { file: 'reply', line: 1, column: 1, source: 'triptych' } as const;
   const unread = problems.map((message): Diagnostic => {
-    const place = { file: 'reply', line: 1, column: 1 };
-    return { ...place, severity: 'warning', code: 'unread-reply', message, source: 'triptych' };
+    return { ...place, severity: 'warning', code: 'unread-reply', message };
   });
-  return { ...checked, diagnostics: [...checked.diagnostics, ...unread] };
+  const cut: Diagnostic = {
+    ...place,
+    severity: 'error',
+    code: 'cut-reply',
+    message: 'The reply was cut off at its limit of tokens; what was to follow is missing.',
+  };
+  return { ...checked, diagnostics: [...checked.diagnostics, ...unread, ...(isCut ? [cut] : [])] };
 }
 
 interface Round {

@@ -20,12 +20,14 @@ export function failureOf({ checked, review, coded, iterations }: Improved): Tri
       `After ${rounds} an edit of ${unplaced.path} has no place: ${unplaced.reason}`,
     );
   }
-  if (review?.status !== 'rejected') return undefined;
-  const [first] = review.issues;
-  return new TriptychError(
-    'rejected',
-    `The reviewer rejects the changes${first ? `: ${first.message}` : '.'}`,
-  );
+  if (review === undefined) return undefined;
+  const [first] = review.issues.filter(({ severity }) => severity === 'error');
+  const said = first ? `: ${first.message}` : '.';
+  if (review.status === 'rejected') {
+    return new TriptychError('rejected', `The reviewer rejects the changes${said}`);
+  }
+  // What only could be better is done; what the reviewer calls wrong is not.
+  return first && new TriptychError('rejected', `After ${rounds} the reviewer still finds errors${said}`);
 }
 
 /** What works so far, with what is left to do. */

@@ -32,7 +32,9 @@ export const plan = stage('plan', async function* (input: PlanInput, run: Run): 
 > {
   const { prompt, request, variables, language } = input;
   const messages = yield* messagesOf(prompt, variables, language, run);
-  const digest = await digestOf(withoutRequest(messages.map(({ content }) => content).join('\n'), request));
+  const digest = await digestOf(
+    withoutRequest(messages.map(({ content }) => content).join('\n'), variables['request'] ?? request),
+  );
   const { plans } = modelsOf(run);
   const stored = plans?.find(request, digest);
   const reused = stored && readPlan({ text: stored.plan, finish: 'stop' });
@@ -65,7 +67,8 @@ export const plan = stage('plan', async function* (input: PlanInput, run: Run): 
 });
 
 function isUnusable(error: unknown): error is TriptychError {
-  return error instanceof TriptychError && (error.code === 'reply-unusable' || error.code === 'refused');
+  const { code = '' } = error instanceof TriptychError ? error : {};
+  return code === 'reply-unusable' || code === 'refused' || code === 'reply-too-large';
 }
 
 /** The digest is of the context: the request itself may differ. */

@@ -1,5 +1,6 @@
 import type { ModelStage } from '../backend/models.ts';
 import { buildContext, type ContextPiece } from '../context/build-context.ts';
+import type { SectionName } from '../context/section-shares.ts';
 import type { StageEvent } from '../events.ts';
 import type { Run } from '../run.ts';
 import { modelsOf } from './ask-model.ts';
@@ -9,11 +10,14 @@ import { promptText } from './messages-of.ts';
 export interface PromptContext {
   /** What is wanted: the request, with what the user selected. */
   request: string;
-  /** Everything else but the files. */
+  /** Everything else but what follows. */
   context: string;
   /** The files themselves. */
   files: string;
-  tokens: number;
+  plan: string;
+  changes: string;
+  /** What the checks and the reviewer found. */
+  findings: string;
 }
 
 export interface ContextInput {
@@ -24,24 +28,51 @@ export interface ContextInput {
   prompt: string;
   language: string;
   pieces: ContextPiece[];
+  /** What this round adds; empty where it has none. */
+  round?: RoundTexts;
   /** What the user allows. */
   contextTokens: number;
 }
+
+export interface RoundTexts {
+  plan?: string;
+  changes?: string;
+  findings?: string;
+}
+
+/** Where a round's own texts count. */
+const roundSections = { plan: 'constraints', changes: 'references', findings: 'instructions' } as const;
 
 /** Builds what a stage's prompt says of the workspace, never more than its model takes, and tells what was cut. */
 export async function* promptContext(
   input: ContextInput,
   run: Run,
 ): AsyncGenerator<StageEvent, PromptContext> {
-  const { stage, asks, prompt, language, pieces, contextTokens } = input;
+  const { stage, asks, prompt, language, pieces, round = {}, contextTokens } = input;
   const budget = Math.min(contextTokens, roomOf(asks, run));
-  const own = await promptText(prompt, language, run);
-  const words: ContextPiece = { section: 'system', name: `prompt ${prompt}`, text: own, priority: 100 };
-  const { text, report } = buildContext([words, ...pieces], { budget });
+  const template = await promptText(prompt, language, run);
+  const words: ContextPiece = { section: 'system', name: `prompt ${prompt}`, text: template, priority: 100 };
+  const own: ContextPiece[] = Object.entries(round).map(([name, text]) => {
+    const section = roundSections[name as keyof RoundTexts];
+    return { section, name, text, priority: 95, trimmable: true };
+  });
+  const { kept, report } = buildContext([words, ...pieces, ...own], { budget });
   yield { type: 'context', stage, ...report };
-  const { operation, patterns, constraints, instructions, references } = text;
-  const context = [patterns, constraints, instructions].filter((part) => part !== '').join('\n\n');
-  return { request: operation, context, files: references, tokens: report.tokens };
+  const joined = (...sections: SectionName[]) =>
+    kept
+      .filter(({ section, name }) => sections.includes(section) && !Object.hasOwn(round, name))
+      .map(({ text }) => text)
+      .join('\n\n');
+  const only = (name: keyof RoundTexts) =>
+    kept.find((piece) => piece.name === name && piece.section === roundSections[name])?.text ?? '';
+  return {
+    request: joined('operation'),
+    context: joined('patterns', 'constraints', 'instructions'),
+    files: joined('references'),
+    plan: only('plan'),
+    changes: only('changes'),
+    findings: only('findings'),
+  };
 }
 
 /** Tokens that every backend of a stage's path has left for a prompt, once its reply has its place. */

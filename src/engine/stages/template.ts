@@ -37,11 +37,13 @@ export async function template(
     .slice(0, 20);
   const missing: string[] = [];
   for (const path of paths) {
-    if ((await drafts.read(path, run)) === undefined && todoFile(path, steps, words) !== '')
-      missing.push(path);
+    if ((await drafts.read(path, run)) === undefined) missing.push(path);
   }
   const fresh = drafts.snapshot();
-  for (const path of missing) fresh.put(path, undefined, todoFile(path, steps, words));
+  for (const path of missing) {
+    const text = todoFile(path, steps, words);
+    if (text !== '') fresh.put(path, undefined, text);
+  }
   const there = paths.filter((path) => !missing.includes(path));
   const changes = fresh.changes(run).filter(({ before }) => before === undefined);
   return { rung: 'template', changes, guide: guideText({ reason, missing, there, steps }, words) };
@@ -50,6 +52,10 @@ export async function template(
 /** Words of a request that look like paths of files: they have an extension, and no blank. */
 function pathsIn(request: string): string[] {
   return request.match(/[\w./-]{1,200}\.[A-Za-z]\w{0,7}\b/g)?.slice(0, 20) ?? [];
+}
+
+function hasComments(path: string): boolean {
+  return commentMarks.some(({ names }) => names.test(path));
 }
 
 function todoFile(path: string, steps: string[], words: Words): string {
@@ -66,7 +72,7 @@ function guideText(
   { template: words }: Words,
 ): string {
   const { reason, missing, there, steps } = found;
-  const files = missing.map(words.offered);
+  const files = missing.map((path) => (hasComments(path) ? words.offered(path) : words.toCreate(path)));
   const changed = there.map(words.leftAlone);
   return [
     words.reason(reason),

@@ -17,6 +17,7 @@ export interface Words {
     reason(problem: string): string;
     files: string;
     offered(path: string): string;
+    toCreate(path: string): string;
     leftAlone(path: string): string;
     toDo: string;
     again: string;
@@ -52,7 +53,7 @@ const english: Words = {
     reviewer: 'No model is set for the reviewer.',
   },
   withoutPlan: (problem) => `${problem} The coder works from the request alone.`,
-  checksFirst: 'The checks found errors, which go back to the coder first.',
+  checksFirst: 'The checks found errors; those come first.',
   notReviewed: (problem) => `Not reviewed by a model: ${problem}`,
   roundGivenUp: (round, problem) => `Round ${round} was given up: ${problem}`,
   created: 'created',
@@ -63,6 +64,7 @@ const english: Words = {
     reason: (problem) => `No model has done this: ${problem}`,
     files: 'Files:',
     offered: (path) => `- \`${path}\`: to be created; a template with TODO marks is offered.`,
+    toCreate: (path) => `- \`${path}\`: to be created.`,
     leftAlone: (path) => `- \`${path}\`: exists and is left as it is.`,
     toDo: 'To be done:',
     again: 'Once a model can be reached, run the request again: nothing of this is needed for it.',
@@ -99,7 +101,7 @@ const portuguese: Words = {
     reviewer: 'Nenhum modelo está definido para o revisor.',
   },
   withoutPlan: (problem) => `${problem} O programador trabalha só com o pedido.`,
-  checksFirst: 'As verificações acharam erros, que primeiro voltam ao programador.',
+  checksFirst: 'As verificações acharam erros; eles vêm primeiro.',
   notReviewed: (problem) => `Não revisado por um modelo: ${problem}`,
   roundGivenUp: (round, problem) => `A rodada ${round} foi abandonada: ${problem}`,
   created: 'criado',
@@ -110,6 +112,7 @@ const portuguese: Words = {
     reason: (problem) => `Nenhum modelo fez isto: ${problem}`,
     files: 'Arquivos:',
     offered: (path) => `- \`${path}\`: a criar; oferece-se um modelo de arquivo com marcas TODO.`,
+    toCreate: (path) => `- \`${path}\`: a criar.`,
     leftAlone: (path) => `- \`${path}\`: existe e fica como está.`,
     toDo: 'A fazer:',
     again: 'Quando um modelo puder ser alcançado, repita o pedido: nada disto é necessário para ele.',

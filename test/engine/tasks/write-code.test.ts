@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { promptFiles } from '../../../src/adapters/prompt-files.ts';
 import {
   type Change,
+  countTokens,
   type PlanStore,
   type Run,
   type RunEvent,
@@ -207,7 +208,7 @@ test('code that was cut off is continued with more room, and nothing of it is lo
 for (const [name, first] of [
   ['empty', ''],
   ['prose alone', 'I would write a function.'],
-  ['declined', { text: '', finish: 'refused' as const }],
+  ['only thoughts', { text: '', finish: 'length' as const }],
 ] as const) {
   test(`a coder's reply that is ${name} is asked for once more, from the next backend`, async () => {
     const { events, models } = await play({
@@ -306,7 +307,109 @@ test('rounds end where one brings nothing new', async () => {
     of(events, 'iteration').map(({ reason }) => reason),
     ['again', 'nothing-new'],
   );
-  assert.equal(changesOf(events).length, 2);
+  const { code, fallback } = failureOf(events);
+  assert.deepEqual([code, fallback?.rung, fallback?.changes.length], ['rejected', 'partial', 2]);
+});
+
+test('a model that declines is not asked again', async () => {
+  const declined = { text: '', finish: 'refused' as const };
+  const { events, models } = await play({ script: { planner: [PLAN], coder: [declined] } });
+  assert.equal(failureOf(events).code, 'refused');
+  assert.equal(models.asked.filter(({ asks }) => asks === 'coder').length, 1);
+});
+
+test('a round that is content counts more than an earlier one of higher quality with an error', async () => {
+  const broken =
+    '```ts path=src/sub.ts\nexport function sub(a: number, b: number): number {\n  return a - b;\n```\n';
+  const warnings = Array.from({ length: 12 }, (_, index) => {
+    return { severity: 'warning', path: 'src/sub.ts', line: 1, message: `Could be better in way ${index}.` };
+  });
+  const { events } = await play({
+    script: { planner: [PLAN], coder: [broken, CODE], reviewer: [review('ok', warnings)] },
+  });
+  const [first, second] = of(events, 'iteration').map(({ quality }) => quality);
+  assert.ok(first! > second!, `${first} > ${second}`);
+  assert.equal(changesOf(events).find(({ path }) => path.endsWith('sub.ts'))?.after, SUB);
+});
+
+test('code that is cut off for good is not done, and what came whole is not lost', async () => {
+  const whole = `\`\`\`ts path=src/sub.ts\n${SUB}\`\`\`\n\n\`\`\`ts path=src/index.ts\nexport {`;
+  const cut = { text: whole, finish: 'length' as const };
+  const nothing = { text: '', finish: 'length' as const };
+  const { events } = await play({
+    script: { planner: [PLAN], coder: [cut, nothing] },
+    request: { maxIterations: 1 },
+  });
+  const { code, fallback } = failureOf(events);
+  assert.deepEqual([code, fallback?.rung], ['checks-failed', 'partial']);
+  assert.deepEqual(
+    fallback?.changes.map(({ path }) => path),
+    ['/w/src/sub.ts'],
+  );
+  assert.ok(of(events, 'checks')[0]!.diagnostics.some((one) => one.code === 'cut-reply'));
+});
+
+test('a prompt and its reply fit into the model’s window, whatever was found and said', async () => {
+  const long = Array.from({ length: 3000 }, (_, index) => `export const value${index} = ${index};`).join(
+    '\n',
+  );
+  const cut = { text: `\`\`\`ts path=src/sub.ts\n${long}`, finish: 'length' as const };
+  const findings = Array.from({ length: 200 }, (_, index) => {
+    return {
+      severity: 'error',
+      path: 'src/sub.ts',
+      line: index + 1,
+      message: `Wrong in way ${index}. `.repeat(20),
+    };
+  });
+  const plan = JSON.stringify({
+    ...JSON.parse(PLAN),
+    steps: Array.from({ length: 400 }, (_, index) => `Step ${index} of many, in many words.`),
+  });
+  const { models } = await play({
+    script: {
+      planner: [plan],
+      coder: [`\`\`\`ts path=src/sub.ts\n${long}\n\`\`\`\n`, cut, cut, cut, cut, cut, cut, cut],
+      reviewer: [review('needs_changes', findings)],
+    },
+    request: { maxIterations: 2, contextTokens: 30_000 },
+  });
+  assert.ok(models.asked.length >= 4);
+  for (const { messages, maxTokens, stage } of models.asked) {
+    const tokens = messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+    assert.ok(tokens + maxTokens <= 8192 + 256, `${stage}: ${tokens} and ${maxTokens}`);
+  }
+});
+
+test('neighbours that cannot be read or hold no code are passed over, and what is sent is listed', async () => {
+  const readable = memoryWorkspace({
+    ...files,
+    '/w/src/aaa.ts': 'x',
+    '/w/values.yaml': 'a: 1\n',
+    '/w/secrets.yaml': 'hunter2\n',
+  });
+  const workspace = {
+    ...readable,
+    async *readChunks(path: string, signal: AbortSignal) {
+      if (path.endsWith('aaa.ts')) throw new TriptychError('file-unreadable', 'No UTF-8.');
+      yield* readable.readChunks(path, signal);
+    },
+  };
+  const code = CODE.slice(CODE.indexOf('```ts path=src/index.ts'));
+  const first = await play({
+    script: { coder: [code] },
+    request: { request: 'Export sub', files: ['src/index.ts'] },
+    run: { workspace },
+  });
+  assert.equal(changesOf(first.events).length, 1);
+  const sent = of(first.events, 'context').flatMap((context) => context.sent.map(({ item }) => item));
+  assert.ok(sent.includes('src/index.ts') && sent.includes('src/add.ts') && !sent.includes('src/aaa.ts'));
+  const second = await play({
+    script: { coder: ['```yaml path=values.yaml\na: 2\n```\n'] },
+    request: { request: 'Make a two', files: ['values.yaml'] },
+    run: { workspace },
+  });
+  assert.doesNotMatch(JSON.stringify(second.models.asked), /hunter2/);
 });
 
 test('rejected changes are not done: they are a partial result with a guide', async () => {

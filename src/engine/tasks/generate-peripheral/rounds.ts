@@ -1,3 +1,4 @@
+import type { ModelStage } from '../../backend/models.ts';
 import { languageInstruction } from '../../context/language-instruction.ts';
 import type { Review } from '../../contracts/review.ts';
 import { TriptychError } from '../../error.ts';
@@ -11,7 +12,7 @@ import { checkFindings } from '../../stages/findings.ts';
 import { filePieces } from '../../stages/gather-files.ts';
 import { hasError, type Subject } from '../../stages/improve.ts';
 import { planText } from '../../stages/plan-text.ts';
-import { type PromptContext, promptContext } from '../../stages/prompt-context.ts';
+import { type PromptContext, promptContext, type RoundTexts } from '../../stages/prompt-context.ts';
 import { review } from '../../stages/review.ts';
 import { skip } from '../../stages/skip.ts';
 import { wordsIn } from '../../stages/words.ts';
@@ -46,15 +47,19 @@ async function* askCoder(
     throw new TriptychError('backend-missing', wordsIn(task.language).noModel.coder);
   const { drafts, language, plan, behaviour } = task;
   const pieces = [...task.pieces, ...(await filePieces([behaviour.name], [behaviour.name], drafts, run))];
-  const built = yield* contextOf({ ...task, pieces }, { stage: 'code', asks: 'coder' }, run);
+  const built = yield* contextOf(
+    { ...task, pieces },
+    { stage: 'code', asks: 'coder', round: { plan: planText(plan), findings } },
+    run,
+  );
   const variables = {
     context: built.context,
     request: built.request,
-    plan: planText(plan),
+    plan: built.plan,
     files: built.files,
     file: behaviour.name,
     frame: frameOf(task),
-    findings,
+    findings: built.findings,
     language: languageInstruction(language),
   };
   const prompt = 'peripheral-code';
@@ -112,13 +117,18 @@ async function* askReviewer(
 ): AsyncGenerator<StageEvent, Review | undefined> {
   if (!hasModel('reviewer', run)) return yield* skip('review', wordsIn(task.language).noModel.reviewer, run);
   const { drafts, language, plan, accuracy, peripheral } = task;
-  const built = yield* contextOf(task, { stage: 'review', asks: 'reviewer' }, run);
-  const variables = {
-    context: built.context,
-    request: built.request,
+  const round = {
     plan: planText(plan),
     changes: changesText(drafts.files()),
     findings: checkFindings(checked.diagnostics),
+  };
+  const built = yield* contextOf(task, { stage: 'review', asks: 'reviewer', round }, run);
+  const variables = {
+    context: built.context,
+    request: built.request,
+    plan: built.plan,
+    changes: built.changes,
+    findings: built.findings,
     unchecked: uncheckedPromises(accuracy),
     language: languageInstruction(language),
   };
@@ -133,10 +143,7 @@ async function* askReviewer(
 /** Builds the part of a prompt that differs from peripheral to peripheral. */
 export function contextOf(
   { pieces, contextTokens, language }: BehaviourTask,
-  which:
-    | { stage: 'plan'; asks: 'planner' }
-    | { stage: 'code'; asks: 'coder' }
-    | { stage: 'review'; asks: 'reviewer' },
+  which: { stage: 'plan' | 'code' | 'review'; asks: ModelStage; round?: RoundTexts },
   run: Run,
 ): AsyncGenerator<StageEvent, PromptContext> {
   const prompt = `peripheral-${which.stage}`;

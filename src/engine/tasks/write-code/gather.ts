@@ -18,8 +18,8 @@ export const gather = stage('context', async (task: Task, run: Run): Promise<Con
     { section: 'operation', name: 'request', text: request.request, priority: 100, trimmable: true },
     ...(selection ? [selectionPiece(selection)] : []),
     ...(await filePieces(named, named, drafts, run)),
-    ...(await workspacePieces(workspace, drafts, run)),
-    ...(await neighbourPieces(named, workspace, drafts, run)),
+    ...(await workspacePieces(workspace, run)),
+    ...(await neighbourPieces(named, workspace, run)),
   ];
 });
 

@@ -66,15 +66,18 @@ async function* askCoder(
   const pieces = [...task.pieces.filter(({ section }) => section !== 'references'), ...files];
   const { contextTokens } = request;
   const built = yield* promptContext(
-    { stage: 'code', asks: 'coder', prompt: 'code', language, pieces, contextTokens },
+    {
+      ...{ stage: 'code', asks: 'coder', prompt: 'code', language, pieces, contextTokens },
+      round: { plan: planText(plan), findings },
+    },
     run,
   );
   const variables = {
     context: built.context,
     request: built.request,
-    plan: planText(plan),
+    plan: built.plan,
     files: built.files,
-    findings,
+    findings: built.findings,
     language: languageInstruction(language),
   };
   const input = {
@@ -100,15 +103,22 @@ async function* askReviewer(
   const pieces = task.pieces.filter(({ section }) => section !== 'references');
   const { contextTokens } = request;
   const built = yield* promptContext(
-    { stage: 'review', asks: 'reviewer', prompt: 'review', language, pieces, contextTokens },
+    {
+      ...{ stage: 'review', asks: 'reviewer', prompt: 'review', language, pieces, contextTokens },
+      round: {
+        plan: planText(plan),
+        changes: changesText(drafts.files()),
+        findings: checkFindings(checked.diagnostics),
+      },
+    },
     run,
   );
   const variables = {
     context: built.context,
     request: built.request,
-    plan: planText(plan),
-    changes: changesText(drafts.files()),
-    findings: checkFindings(checked.diagnostics),
+    plan: built.plan,
+    changes: built.changes,
+    findings: built.findings,
     language: languageInstruction(language),
   };
   return yield* review({ prompt: 'review', variables, language, iteration }, run);
