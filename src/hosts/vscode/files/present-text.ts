@@ -1,4 +1,4 @@
-import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, l10n, type Uri, workspace } from 'vscode';
 import { TriptychError } from '../../../engine/index.ts';
 
 /** Bytes; a text longer than this is no source file of a peripheral. */
@@ -13,7 +13,10 @@ export async function presentText(uri: Uri): Promise<string | undefined> {
   const open = openDocument(uri);
   if (open) return open.getText();
   try {
-    const { size } = await workspace.fs.stat(uri);
+    const { size, type } = await workspace.fs.stat(uri);
+    // A pipe or a device has no type that VS Code knows: reading it could wait for ever.
+    if (!(type & FileType.File))
+      throw new TriptychError('file-unreadable', l10n.t('{0} is no file that can be read.', uri.path));
     if (size > longest)
       throw new TriptychError('file-too-large', l10n.t('{0} has {1} bytes.', uri.path, size));
     return await workspace.decode(await workspace.fs.readFile(uri), { uri });

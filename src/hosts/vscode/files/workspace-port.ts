@@ -56,6 +56,8 @@ async function readBytes(uri: Uri): Promise<Uint8Array> {
     const { size, type } = await workspace.fs.stat(uri);
     if (type & FileType.Directory)
       throw new TriptychError('file-unreadable', l10n.t('{0} is a folder.', uri.path));
+    if (!(type & FileType.File))
+      throw new TriptychError('file-unreadable', l10n.t('{0} is no file that can be read.', uri.path));
     if (size > largestFile) {
       throw new TriptychError(
         'file-too-large',
