@@ -39,7 +39,10 @@ const checks = stage(
     for (const further of furtherChecks(run)) {
       if (!hasNoError(result.diagnostics)) return result;
       const found = yield* foundBy(further, changes, run);
-      if (found) result = withFindings(result, found, further.isPassed(found));
+      if (!found) continue;
+      // A prompt, and whoever reads it, has no use for where the workspace lies.
+      const named = found.map((each) => ({ ...each, file: drafts.relative(each.file) }));
+      result = withFindings(result, named, further.isPassed(found));
     }
     return result;
   },

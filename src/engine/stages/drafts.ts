@@ -76,6 +76,15 @@ export class Drafts {
     });
   }
 
+  /** A path as the drafts name it, where it lies below their folder; else as it was. */
+  relative(path: string): string {
+    const folder = this.#root.startsWith('file:')
+      ? decodeURIComponent(new URL(this.#root).pathname)
+      : this.#root;
+    const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+    return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+  }
+
   changes(run: Run): Change[] {
     return this.files().map(({ path, ...texts }) => ({
       path: run.workspace.join(this.#root, path),

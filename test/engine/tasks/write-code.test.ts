@@ -574,7 +574,7 @@ test('a plan cannot have files with keys sent to the model; the user can', async
 
 test('the project’s own check is asked once the pure checks are content, and its complaints go back', async () => {
   const complaint = {
-    file: 'src/sub.ts',
+    file: '/w/src/sub.ts',
     line: 1,
     column: 1,
     severity: 'error' as const,
@@ -591,7 +591,7 @@ test('the project’s own check is asked once the pure checks are content, and i
   });
   assert.equal(changesOf(events).length, 2);
   const second = models.asked.filter(({ asks }) => asks === 'coder')[1]!;
-  assert.match(second.messages.map(({ content }) => content).join('\n'), /TS2322/);
+  assert.match(second.messages.map(({ content }) => content).join('\n'), /- src\/sub\.ts:1: No\. \[TS2322\]/);
 });
 
 const languageComplaint = {
