@@ -1,41 +1,67 @@
-import { commands, EventEmitter, l10n, Uri } from 'vscode';
+import { commands, type EventEmitter, l10n, Uri } from 'vscode';
 import { diffScheme } from './command-table.ts';
 import { uriOf } from './files/path-uri.ts';
 import { baseName } from './review/path-text.ts';
-import type { Session } from './review/session.ts';
+import type { RunReview } from './review/run-review.ts';
 
-/** The texts that VS Code's diff editor shows for a reviewed file. */
+/**
+ * The texts that VS Code's diff editor shows for a reviewed file. A diff that is open follows the review, from
+ * round to round and from run to run, so that it never shows another text than the one that would be written.
+ */
 export class DiffDocuments {
-  readonly #session: Session;
-  readonly #changed = new EventEmitter<Uri>();
-  readonly onDidChange = this.#changed.event;
+  readonly #review: RunReview;
+  readonly #changed: EventEmitter<Uri>;
+  /** What VS Code was told of the documents it has open. */
+  readonly #told = new Map<string, { uri: Uri; text: string }>();
+  #seen: RunReview['changes'] = [];
 
-  constructor(session: Session) {
-    this.#session = session;
+  /** @param changed makes VS Code ask for the text of a URI again */
+  constructor(review: RunReview, changed: EventEmitter<Uri>) {
+    this.#review = review;
+    this.#changed = changed;
   }
 
-  /** The text behind a `triptych-diff:` URI; empty where its run is over. */
+  /** The text behind a `triptych-diff:` URI; empty where the review has no such file now. */
   text(uri: Uri): string {
-    const [run, file, side] = new URLSearchParams(uri.query).values();
-    const change = Number(run) === this.#session.state.run ? this.#session.changes[Number(file)] : undefined;
-    return (side === 'before' ? change?.before : change?.after) ?? '';
+    const text = this.#textOf(uri);
+    this.#told.set(uri.toString(), { uri, text });
+    return text;
   }
 
   /** Opens VS Code's diff editor: the text the review compares with, next to the text that would be written. */
   async open(file: number): Promise<void> {
-    const change = this.#session.changes[file];
+    const change = this.#review.changes[file];
     if (!change) return;
-    const [before, after] = [this.#side(file, 'before'), this.#side(file, 'after')];
-    this.#changed.fire(before);
     const name = baseName(change.path);
     const title =
       change.before === undefined ? l10n.t('{0} (new)', name) : l10n.t('{0} (now ↔ generated)', name);
+    const [before, after] = [sideOf(change.path, 'before'), sideOf(change.path, 'after')];
     await commands.executeCommand('vscode.diff', before, after, title, { preview: true });
   }
 
-  #side(file: number, side: 'before' | 'after'): Uri {
-    const { path } = uriOf(this.#session.changes[file]!.path);
-    const query = new URLSearchParams({ run: String(this.#session.state.run), file: String(file), side });
-    return Uri.from({ scheme: diffScheme, path, query: query.toString() });
+  /** Has open diffs shown anew where the review's texts are others now. */
+  follow(): void {
+    if (this.#review.changes === this.#seen) return;
+    this.#seen = this.#review.changes;
+    for (const { uri, text } of this.#told.values()) {
+      if (this.#textOf(uri) !== text) this.#changed.fire(uri);
+    }
   }
+
+  /** VS Code closed the document, and asks again when it opens it again. */
+  forget(uri: Uri): void {
+    this.#told.delete(uri.toString());
+  }
+
+  #textOf({ query }: Uri): string {
+    const asked = new URLSearchParams(query);
+    const change = this.#review.changes.find(({ path }) => path === asked.get('file'));
+    return (asked.get('side') === 'before' ? change?.before : change?.after) ?? '';
+  }
+}
+
+/** The path says to VS Code which language the text has. */
+function sideOf(path: string, side: 'before' | 'after'): Uri {
+  const query = new URLSearchParams({ file: path, side });
+  return Uri.from({ scheme: diffScheme, path: uriOf(path).path, query: query.toString() });
 }

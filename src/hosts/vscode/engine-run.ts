@@ -3,6 +3,7 @@ import { dotnetCompiler } from '../../adapters/dotnet.ts';
 import { renodeSimulator } from '../../adapters/renode-process.ts';
 import {
   checkPeripheral,
+  type GeneratePeripheralRequest,
   generatePeripheral,
   listPeripherals,
   type PeripheralSummary,
@@ -27,7 +28,8 @@ const taskNames = {
 export type ModelPorts = Pick<Run, 'models' | 'prompts' | 'languageCheck' | 'projectCheck' | 'confirm'>;
 
 /**
- * Starts a task of the engine on the user's files. Programs are only handed over for checks.
+ * Starts a task of the engine on the user's files. Programs are only handed over for checks: asked for as such, or
+ * made of what a model wrote.
  * @param id tells the run from others in logs
  */
 export async function* engineRun(
@@ -43,12 +45,18 @@ export async function* engineRun(
 function taskOf(request: TaskRequest, run: Run) {
   switch (request.task) {
     case 'generate':
-      return generatePeripheral(request.request, run);
+      return generatePeripheral(request.request, { ...run, ...compilerFor(request.request) });
     case 'check':
       return checkPeripheral(request.request, { ...run, ...programs() });
     case 'write-code':
       return writeCode(request.request, run);
   }
+}
+
+/** What a model writes is compiled; what comes from the SVD file alone is known to. */
+function compilerFor({ instruction }: GeneratePeripheralRequest): Pick<Run, 'compiler'> {
+  const { compiler } = instruction === undefined ? {} : programs();
+  return compiler ? { compiler } : {};
 }
 
 /** The user's .NET SDK and Renode. Never handed over in Restricted Mode, whoever asks. */

@@ -1,21 +1,33 @@
-import { commands, type ExtensionContext, type TextDocumentContentProvider, window, workspace } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  type ExtensionContext,
+  type TextDocumentContentProvider,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { type CommandName, commandTable, diffScheme, panelViewId } from './command-table.ts';
 import type { Triptych } from './triptych.ts';
+
+let loading: Promise<Triptych> | undefined;
 
 /**
  * Registers everything and loads nothing: the rest, with the engine, is a bundle of its own that is read on the
  * first use.
  */
 export function activate(context: ExtensionContext): void {
-  let loading: Promise<Triptych> | undefined;
+  const changedDiff = new EventEmitter<Uri>();
   const load = () => {
-    loading ??= import('./triptych.ts').then(({ createTriptych }) => createTriptych(context));
+    loading ??= import('./triptych.ts').then(({ createTriptych }) => createTriptych(context, changedDiff));
     return loading;
   };
   const documents: TextDocumentContentProvider = {
+    onDidChange: changedDiff.event,
     provideTextDocumentContent: async (uri) => (await load()).diffText(uri),
   };
   context.subscriptions.push(
+    changedDiff,
     ...Object.entries(commandTable).map(([name, { id }]) =>
       commands.registerCommand(id, async (...args: unknown[]) =>
         (await load()).execute(name as CommandName, args),
@@ -26,4 +38,9 @@ export function activate(context: ExtensionContext): void {
     }),
     workspace.registerTextDocumentContentProvider(diffScheme, documents),
   );
+}
+
+/** The window closes or reloads: what there is is kept. */
+export async function deactivate(): Promise<void> {
+  await (await loading)?.end();
 }

@@ -1,49 +1,40 @@
 import {
-  commands,
-  type Disposable,
+  type EventEmitter,
   type ExtensionContext,
   env,
   l10n,
   type Uri,
   type WebviewView,
   window,
+  workspace,
 } from 'vscode';
 import { type History, historyFile } from '../../adapters/history-file.ts';
-import type { RunEvent } from '../../engine/index.ts';
 import type { Page, PanelState } from '../../protocol/panel-state.ts';
-import type { ToExtension } from '../../protocol/to-extension.ts';
 import type { CommandName } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToCheck } from './commands/check-peripheral.ts';
 import { askWhatToGenerate } from './commands/generate-peripheral.ts';
 import { askWhatToWrite } from './commands/write-code.ts';
 import { DiffDocuments } from './diff-documents.ts';
-import { engineRun } from './engine-run.ts';
-import { uriOf } from './files/path-uri.ts';
-import { presentText } from './files/present-text.ts';
-import { refusal } from './files/refusal.ts';
+import { sessionFiles, writtenPlatforms } from './files/session-files.ts';
 import { pause } from './files/workspace-port.ts';
-import { writeChanges } from './files/write-changes.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
-import { recorded } from './metrics/recorded.ts';
 import { RunLog } from './metrics/run-log.ts';
 import { apiKeys } from './models/api-keys.ts';
 import { ModelAccess } from './models/model-access.ts';
-import { openAt } from './open-at.ts';
-import { openNamedFile } from './open-named-file.ts';
+import { answerPanel, type PanelReach } from './panel/panel-answers.ts';
 import { PanelStatus } from './panel/panel-status.ts';
 import { PanelView } from './panel/panel-view.ts';
 import { Problems } from './problems.ts';
-import { matchingRegisters } from './review/matching-registers.ts';
-import { isWholePath, relativeTo } from './review/path-text.ts';
+import { recordedRun } from './recorded-run.ts';
 import { Session } from './review/session.ts';
-import type { Confirm, TaskRequest } from './review/session-ports.ts';
+import { SessionKeeper } from './review/session-keeper.ts';
+import type { TaskRequest } from './review/session-ports.ts';
 import { restoredSession, storedSession } from './review/stored-session.ts';
+import { usesModels } from './review/task-facts.ts';
 import { SetupPage } from './setup/setup-page.ts';
 
 const storageKey = 'session';
-/** Milliseconds after the last change at which the session is stored. */
-const storeAfter = 1000;
 /** The panel speaks these languages. */
 const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 
@@ -52,11 +43,16 @@ export interface Triptych {
   execute(command: CommandName, args: unknown[]): Promise<void>;
   showIn(view: WebviewView): void;
   diffText(uri: Uri): string;
+  /** Stops what runs and keeps what there is for the next window. */
+  end(): Promise<void>;
 }
 
-/** Puts the extension together, with the session of the last window where there was one. */
-export function createTriptych(context: ExtensionContext): Triptych {
-  return new VscodeTriptych(context);
+/**
+ * Puts the extension together, with the session of the last window where there was one.
+ * @param changedDiff makes VS Code ask for the text of one side of a diff again
+ */
+export function createTriptych(context: ExtensionContext, changedDiff: EventEmitter<Uri>): Triptych {
+  return new VscodeTriptych(context, changedDiff);
 }
 
 class VscodeTriptych implements Triptych {
@@ -64,7 +60,8 @@ class VscodeTriptych implements Triptych {
   readonly #session: Session;
   readonly #panel: PanelView;
   readonly #diffs: DiffDocuments;
-  readonly #status = new PanelStatus();
+  readonly #status: PanelStatus;
+  readonly #keeper: SessionKeeper;
   readonly #problems = new Problems();
   readonly #log = new RunLog();
   readonly #keys;
@@ -72,33 +69,32 @@ class VscodeTriptych implements Triptych {
   readonly #models: ModelAccess;
   readonly #setup: SetupPage;
   readonly #metrics: MetricsPage;
-  #storing: NodeJS.Timeout | undefined;
 
-  constructor(context: ExtensionContext) {
+  constructor(context: ExtensionContext, changedDiff: EventEmitter<Uri>) {
     this.#context = context;
     this.#keys = apiKeys(context.secrets);
     this.#history = historyFile(context.globalStorageUri.fsPath);
     this.#models = new ModelAccess(context, this.#keys);
     this.#session = new Session({
-      run: (request, signal, confirm) => this.#run(request, signal, confirm),
+      ...sessionFiles,
+      run: recordedRun({ models: this.#models, log: this.#log, history: this.#history }),
       beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
       locale,
-      currentText: (path) => presentText(uriOf(path)),
-      refusal: (path) => this.#refusal(path),
-      write: writeChanges,
       report: (task, diagnostics) => this.#problems.report(task, diagnostics),
-      label: (path, request) => relativeTo(folderOf(request) ?? '', path),
-      canCheck: (paths) => paths.some((path) => path.endsWith('.repl') && uriOf(path).scheme === 'file'),
       changed: (state) => this.#changed(state),
       pause,
     });
+    const { review } = this.#session;
+    const restored = restoredSession(context.workspaceState.get(storageKey), l10n.t);
     this.#panel = new PanelView(
       context.extensionUri,
-      this.#session.state,
-      (message) => void this.#receive(message),
+      review.state,
+      (message) => void answerPanel(message, this.#reach()),
     );
-    this.#diffs = new DiffDocuments(this.#session);
+    this.#status = new PanelStatus(this.#panel);
+    this.#diffs = new DiffDocuments(review, changedDiff);
+    this.#keeper = new SessionKeeper(restored?.state ?? review.state, () => void this.#store());
     this.#setup = new SetupPage({
       keys: this.#keys,
       models: this.#models,
@@ -109,10 +105,9 @@ class VscodeTriptych implements Triptych {
       cache: () => this.#models.cacheMetrics(),
       post: (metrics) => this.#panel.post({ type: 'metrics', metrics }),
     });
-    const restored = restoredSession(context.workspaceState.get(storageKey), l10n.t);
-    if (restored) this.#session.restore(restored);
-    const ending: Disposable = { dispose: () => this.#end() };
-    context.subscriptions.push(this.#problems, this.#log, this.#setup, ending);
+    if (restored) review.restore(restored);
+    const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
+    context.subscriptions.push(this.#problems, this.#log, this.#setup, closing);
   }
 
   showIn(view: WebviewView): void {
@@ -121,6 +116,11 @@ class VscodeTriptych implements Triptych {
 
   diffText(uri: Uri): string {
     return this.#diffs.text(uri);
+  }
+
+  async end(): Promise<void> {
+    this.#session.cancel();
+    await this.#store();
   }
 
   async execute(command: CommandName, args: unknown[]): Promise<void> {
@@ -132,7 +132,7 @@ class VscodeTriptych implements Triptych {
       case 'generatePeripheral':
         return this.#start(await this.#askWhatToGenerate(args[0], false));
       case 'checkPeripheral':
-        return this.#start(await askWhatToCheck(args[0], this.#writtenPlatforms()));
+        return this.#start(await askWhatToCheck(args[0], writtenPlatforms(this.#session.review)));
       case 'cancel':
         return this.#session.cancel();
       case 'applyChanges':
@@ -160,6 +160,18 @@ class VscodeTriptych implements Triptych {
     }
   }
 
+  #reach(): PanelReach {
+    return {
+      session: this.#session,
+      diffs: this.#diffs,
+      panel: this.#panel,
+      setup: this.#setup,
+      execute: (command, args) => this.execute(command, args),
+      runAgain: () => this.#start(this.#session.review.request),
+      sendPage: () => this.#sendPage(),
+    };
+  }
+
   async #writeCode(args: unknown[]): Promise<void> {
     if (await this.#hasModels()) await this.#start(await askWhatToWrite(args[0], args[1]));
   }
@@ -182,14 +194,14 @@ class VscodeTriptych implements Triptych {
   }
 
   async #showPage(page: Page): Promise<void> {
-    this.#session.showPage(page);
+    this.#session.review.showPage(page);
     await this.#panel.focus();
     await this.#sendPage();
   }
 
   /** What the page that is shown needs besides the state. */
   async #sendPage(): Promise<void> {
-    const { page } = this.#session.state;
+    const { page } = this.#session.review.state;
     if (page === 'setup') await this.#setup.show();
     if (page === 'metrics') await this.#metrics.show();
   }
@@ -200,145 +212,24 @@ class VscodeTriptych implements Triptych {
     await this.#sendPage();
   }
 
-  async *#run(request: TaskRequest, signal: AbortSignal, confirm: Confirm): AsyncGenerator<RunEvent> {
-    const id = crypto.randomUUID();
-    const folder = folderOf(request);
-    const ports =
-      usesModels(request) && folder !== undefined ? { ...this.#models.ports(folder), confirm } : {};
-    const events = engineRun(request, { id, ports, signal });
-    yield* recorded(events, { id, log: this.#log, history: this.#history });
-  }
-
   async #start(request: TaskRequest | undefined): Promise<void> {
     if (!request) return;
-    this.#session.showPage('review');
+    this.#session.review.showPage('review');
     await this.#panel.focus();
     await this.#session.start(request);
-  }
-
-  async #receive(message: ToExtension): Promise<void> {
-    const session = this.#session;
-    if ('run' in message && message.run !== session.state.run) return;
-    switch (message.type) {
-      case 'ready':
-        return this.#sendPage();
-      case 'generate':
-        return this.execute('generatePeripheral', []);
-      case 'write-code':
-        return this.execute('writeCode', []);
-      case 'show-page':
-        session.showPage(message.page);
-        return this.#sendPage();
-      case 'confirm':
-        return session.confirm(message.confirmed);
-      case 'clear-metrics':
-        return this.execute('clearMetrics', []);
-      case 'clear-cache':
-        return this.execute('clearCache', []);
-      case 'check':
-        return this.execute('checkPeripheral', []);
-      case 'run-again':
-        return this.#start(session.request);
-      case 'cancel':
-        return session.cancel();
-      case 'apply':
-        return session.apply();
-      case 'choose':
-        return session.choose(message.file, message.chosen);
-      case 'choose-all':
-        return session.chooseAll(message.chosen);
-      case 'open-diff':
-        return this.#diffs.open(message.file);
-      case 'open-file':
-        return this.#openFile(message.file);
-      case 'open-issue':
-        return this.#openIssue(message.issue);
-      case 'open-diagnostic':
-        return this.#openDiagnostic(message.diagnostic);
-      case 'show-problems':
-        return commands.executeCommand('workbench.actions.view.problems');
-      case 'load-diff':
-        return this.#sendDiff(message.file);
-      case 'load-registers':
-        return this.#sendRegisters(message);
-      default:
-        return this.#setup.receive(message);
-    }
-  }
-
-  #sendDiff(file: number): void {
-    const { state } = this.#session;
-    if (!state.files[file]) return;
-    const diff = this.#session.diffOf(file);
-    const { lines, truncated } = diff ?? { lines: [], truncated: true };
-    this.#panel.post({ type: 'diff', run: state.run, file, lines, truncated });
-  }
-
-  #sendRegisters({ peripheral, filter, from }: Extract<ToExtension, { type: 'load-registers' }>): void {
-    const page = matchingRegisters(this.#session.registerMaps[peripheral] ?? [], filter, from);
-    this.#panel.post({ type: 'registers', run: this.#session.state.run, peripheral, filter, from, ...page });
-  }
-
-  async #openFile(file: number): Promise<void> {
-    const path = this.#session.pathOf(file);
-    if (path !== undefined) await openAt(path, 1, 1);
-  }
-
-  async #openDiagnostic(index: number): Promise<void> {
-    const diagnostic = this.#session.diagnosticAt(index);
-    if (diagnostic && isWholePath(diagnostic.file))
-      await openAt(diagnostic.file, diagnostic.line, diagnostic.column);
-  }
-
-  async #openIssue(index: number): Promise<void> {
-    const { request, state } = this.#session;
-    const folder = request && folderOf(request);
-    const issue = state.issues[index];
-    if (!issue || folder === undefined || issue.path === '') return;
-    await openNamedFile(uriOf(folder), issue.path, issue.line);
-  }
-
-  async #refusal(path: string): Promise<string | undefined> {
-    const folder = this.#session.request && folderOf(this.#session.request);
-    return folder === undefined ? undefined : refusal(uriOf(path), uriOf(folder));
-  }
-
-  /** The platforms of the last run that are on disk. */
-  #writtenPlatforms(): string[] {
-    const { state, request } = this.#session;
-    if (request?.task === 'check') return request.request.platforms;
-    const there = state.files.flatMap(({ status }, index) =>
-      status === 'written' || status === 'unchanged' ? [this.#session.pathOf(index) ?? ''] : [],
-    );
-    return there.filter((path) => path.endsWith('.repl'));
+    this.#keeper.storeNow();
+    if (this.#session.review.state.page === 'metrics') await this.#metrics.show();
   }
 
   #changed(state: PanelState): void {
     this.#panel.update(state);
     this.#status.show(state);
-    clearTimeout(this.#storing);
-    this.#storing = setTimeout(() => this.#store(), storeAfter);
+    this.#diffs.follow();
+    this.#keeper.changed(state);
   }
 
-  #store(): void {
-    void this.#context.workspaceState.update(storageKey, storedSession(this.#session.stored(), l10n.t));
+  async #store(): Promise<void> {
+    const stored = storedSession(this.#session.review.stored(), l10n.t);
+    await this.#context.workspaceState.update(storageKey, stored);
   }
-
-  #end(): void {
-    clearTimeout(this.#storing);
-    this.#session.cancel();
-  }
-}
-
-/** The folder that a run writes into, and nothing outside of it; `undefined` where it writes nothing. */
-function folderOf(request: TaskRequest): string | undefined {
-  if (request.task === 'generate') return request.request.out;
-  return request.task === 'write-code' ? request.request.workspace : undefined;
-}
-
-function usesModels(request: TaskRequest): boolean {
-  return (
-    request.task === 'write-code' ||
-    (request.task === 'generate' && request.request.instruction !== undefined)
-  );
 }

@@ -1,24 +1,38 @@
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { hasFinalFiles, isWritable, type PanelState } from '../../../protocol/panel-state.ts';
 import { contextKeys, panelViewId } from '../command-table.ts';
+import type { PanelView } from './panel-view.ts';
+import { whenChanged } from './when-changed.ts';
 
-/** What VS Code itself shows of the panel's state: which commands can be used, and the thin line of progress. */
+/**
+ * What VS Code itself shows of the panel's state: which commands can be used, the thin line of progress, and that a
+ * question waits for its answer. It hears every event of a run, so it tells VS Code only what is new.
+ */
 export class PanelStatus {
+  readonly #panel: Pick<PanelView, 'isVisible' | 'focus'>;
+  readonly #setRunning = whenChanged((running: boolean) => setContext(contextKeys.running, running));
+  readonly #setCanApply = whenChanged((canApply: boolean) => setContext(contextKeys.canApply, canApply));
+  readonly #setBusy = whenChanged((busy: boolean) => this.#showProgress(busy));
+  readonly #setAsking = whenChanged((asking: boolean) => this.#ask(asking));
   #endProgress: (() => void) | undefined;
 
+  constructor(panel: Pick<PanelView, 'isVisible' | 'focus'>) {
+    this.#panel = panel;
+  }
+
   show(state: PanelState): void {
-    const running = state.phase === 'running' || state.phase === 'confirming';
+    const asking = state.phase === 'confirming';
     const busy = state.phase === 'running' || state.applying;
-    const canApply =
-      hasFinalFiles(state) && !busy && state.files.some((file) => file.chosen && isWritable(file));
-    void commands.executeCommand('setContext', contextKeys.running, running);
-    void commands.executeCommand('setContext', contextKeys.canApply, canApply);
-    this.#showProgress(busy);
+    this.#setRunning(asking || state.phase === 'running');
+    this.#setCanApply(
+      hasFinalFiles(state) && !busy && state.files.some((file) => file.chosen && isWritable(file)),
+    );
+    this.#setBusy(busy);
+    this.#setAsking(asking);
   }
 
   /** The thin line at the top of the view. */
   #showProgress(busy: boolean): void {
-    if (busy === (this.#endProgress !== undefined)) return;
     this.#endProgress?.();
     this.#endProgress = undefined;
     if (!busy) return;
@@ -27,4 +41,16 @@ export class PanelStatus {
     });
     void window.withProgress({ location: { viewId: panelViewId } }, () => end);
   }
+
+  /** Who does not see the panel is told that it asks. */
+  async #ask(asking: boolean): Promise<void> {
+    if (!asking || this.#panel.isVisible) return;
+    const show = l10n.t('Show');
+    const text = l10n.t('A run waits until you agree to what it will probably cost.');
+    if ((await window.showInformationMessage(text, show)) === show) await this.#panel.focus();
+  }
+}
+
+function setContext(key: string, value: boolean): void {
+  void commands.executeCommand('setContext', key, value);
 }

@@ -1,9 +1,10 @@
-import { commands, type Disposable, Uri, type WebviewView } from 'vscode';
+import { commands, type Disposable, l10n, Uri, type WebviewView } from 'vscode';
 import type { PanelState } from '../../../protocol/panel-state.ts';
 import { isToExtension, type ToExtension } from '../../../protocol/to-extension.ts';
 import type { ToPanel } from '../../../protocol/to-panel.ts';
 import { panelViewId } from '../command-table.ts';
 import { panelHtml } from './panel-html.ts';
+import { whenChanged } from './when-changed.ts';
 
 /** Milliseconds between two states while a run goes on: often enough to look alive. */
 const calm = 80;
@@ -18,6 +19,8 @@ export class PanelView {
   #view: WebviewView | undefined;
   #state: PanelState;
   #timer: NodeJS.Timeout | undefined;
+  /** A question waits for its answer: the view's icon says so, also while the view is hidden. */
+  readonly #setAsking = whenChanged((asking: boolean) => this.#showBadge(asking));
 
   constructor(extension: Uri, state: PanelState, receive: (message: ToExtension) => void) {
     this.#extension = extension;
@@ -25,8 +28,13 @@ export class PanelView {
     this.#receive = receive;
   }
 
+  get isVisible(): boolean {
+    return this.#view?.visible ?? false;
+  }
+
   showIn(view: WebviewView): void {
     this.#view = view;
+    this.#showBadge(this.#state.phase === 'confirming');
     const { webview } = view;
     const folder = Uri.joinPath(this.#extension, 'dist', 'webview');
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
@@ -58,11 +66,17 @@ export class PanelView {
   /** Sends the state soon; several in a row become one. */
   update(state: PanelState): void {
     this.#state = state;
+    this.#setAsking(state.phase === 'confirming');
     this.#timer ??= setTimeout(() => this.#send(), calm);
   }
 
   post(message: ToPanel): void {
     void this.#view?.webview.postMessage(message);
+  }
+
+  #showBadge(asking: boolean): void {
+    if (!this.#view) return;
+    this.#view.badge = asking ? { value: 1, tooltip: l10n.t('Triptych waits for your answer') } : undefined;
   }
 
   #send(): void {

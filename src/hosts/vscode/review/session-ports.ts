@@ -35,7 +35,9 @@ export interface SessionPorts {
   /** The text of a file as the user sees it now, unsaved edits included; `undefined` where there is none. */
   currentText(path: string): Promise<string | undefined>;
   /** Why nothing may be written to this path; `undefined` where it may. */
-  refusal(path: string): Promise<string | undefined>;
+  refusal(path: string, request: TaskRequest): Promise<string | undefined>;
+  /** Why a file that may be written is better looked at first; `undefined` for any ordinary one. */
+  caution(change: Change, request: TaskRequest): string | undefined;
   /** Writes all of them as one edit that can be undone. Never throws: each file has its result. */
   write(changes: Change[]): Promise<WriteResult[]>;
   /** Replaces the problems of the last run of this task. */

@@ -1,5 +1,6 @@
 import { isPanelState } from '../../../protocol/panel-guards.ts';
-import type { StoredSession } from './session.ts';
+import { stopped } from './fold-stages.ts';
+import type { StoredReview } from './run-review.ts';
 import type { Translate } from './translate.ts';
 
 /** Characters; more would slow down every start of the window. */
@@ -9,7 +10,7 @@ const largest = 512 * 1024;
  * What of a session is worth keeping over a reload, as JSON: with its texts and register maps where they are small
  * enough, without them otherwise.
  */
-export function storedSession(session: StoredSession, t: Translate): string {
+export function storedSession(session: StoredReview, t: Translate): string {
   const { state, diagnostics } = session;
   const whole = JSON.stringify({ ...session, diagnostics: diagnostics.slice(0, 200) });
   if (whole.length <= largest) return whole;
@@ -25,43 +26,49 @@ export function storedSession(session: StoredSession, t: Translate): string {
 }
 
 /** @returns what was stored, or `undefined` where it is none that this version wrote */
-export function restoredSession(json: unknown, t: Translate): StoredSession | undefined {
+export function restoredSession(json: unknown, t: Translate): StoredReview | undefined {
   if (typeof json !== 'string') return undefined;
   try {
-    const stored: StoredSession = JSON.parse(json);
+    const stored: StoredReview = JSON.parse(json);
     if (!isPanelState(stored.state)) return undefined;
     if (![stored.changes, stored.unchanged, stored.diagnostics, stored.registerMaps].every(Array.isArray))
       return undefined;
-    return { ...stored, state: interrupted(stored.state, t) };
+    return isGoingOn(stored.state) ? interrupted(stored, t) : { ...stored, state: idle(stored.state) };
   } catch {
     return undefined;
   }
 }
 
-/** A run does not survive a reload. */
-function interrupted(
-  { draft, live, ...state }: StoredSession['state'],
-  t: Translate,
-): StoredSession['state'] {
-  if (state.phase !== 'running' && state.phase !== 'confirming') return { ...state, applying: false };
+function isGoingOn({ phase }: StoredReview['state']): boolean {
+  return phase === 'running' || phase === 'confirming';
+}
+
+/** A run does not survive a reload, nor do the files of a round that nobody finished reviewing. */
+function interrupted(stored: StoredReview, t: Translate): StoredReview {
+  const { draft: _, live: __, ...state } = stored.state;
   return {
-    ...state,
-    // Files of a round that nobody finished reviewing are no result.
-    files: draft ? [] : state.files,
-    applying: false,
-    phase: 'cancelled',
-    stages: state.stages.map((stage) =>
-      stage.status === 'running' ? { ...stage, status: 'stopped' } : stage,
-    ),
-    notice: { kind: 'information', text: t('The window was reloaded while this ran.') },
+    ...stored,
+    changes: [],
+    unchanged: [],
+    state: {
+      ...idle(state),
+      files: [],
+      phase: 'cancelled',
+      stages: state.stages.map(stopped),
+      notice: { kind: 'information', text: t('The window was reloaded while this ran.') },
+    },
   };
 }
 
-function withoutPictures(state: StoredSession['state']): StoredSession['state'] {
+function idle(state: StoredReview['state']): StoredReview['state'] {
+  return { ...state, applying: false };
+}
+
+function withoutPictures(state: StoredReview['state']): StoredReview['state'] {
   return { ...state, peripherals: state.peripherals.map((peripheral) => ({ ...peripheral, pictures: 0 })) };
 }
 
-function withoutFiles(state: StoredSession['state'], t: Translate): StoredSession['state'] {
+function withoutFiles(state: StoredReview['state'], t: Translate): StoredReview['state'] {
   const text = t('The generated files were too large to keep over a reload. Run again to review them.');
   return { ...withoutPictures(state), files: [], canCheck: false, notice: { kind: 'information', text } };
 }

@@ -1,0 +1,31 @@
+import type { History } from '../../adapters/history-file.ts';
+import type { RunEvent } from '../../engine/index.ts';
+import { engineRun } from './engine-run.ts';
+import { recorded } from './metrics/recorded.ts';
+import type { RunLog } from './metrics/run-log.ts';
+import { WaitingTime } from './metrics/waiting-time.ts';
+import type { ModelAccess } from './models/model-access.ts';
+import type { SessionPorts } from './review/session-ports.ts';
+import { folderOf, usesModels } from './review/task-facts.ts';
+
+/** Starts the runs of a session, with models where they need them; each is logged and counted. */
+export function recordedRun(reach: {
+  models: ModelAccess;
+  log: RunLog;
+  history: History;
+}): SessionPorts['run'] {
+  const { models, log, history } = reach;
+  return (request, signal, confirm): AsyncGenerator<RunEvent> => {
+    const id = crypto.randomUUID();
+    const waiting = new WaitingTime();
+    const folder = usesModels(request) ? folderOf(request) : undefined;
+    const ports =
+      folder === undefined
+        ? {}
+        : {
+            ...models.ports(folder),
+            confirm: (...question: Parameters<typeof confirm>) => waiting.during(() => confirm(...question)),
+          };
+    return recorded(engineRun(request, { id, ports, signal }), { id, log, history, waiting });
+  };
+}
