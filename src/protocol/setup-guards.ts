@@ -39,7 +39,7 @@ export const setupShape = object({
       model: text,
       hardware: oneOf('npu', 'igpu', 'gpu', 'cpu', 'cloud'),
       address: optional(text),
-      key: oneOf('set', 'missing', 'not-needed'),
+      key: oneOf('set', 'missing', 'optional', 'not-needed'),
       usedBy,
       test: optional(testShape),
     }),

@@ -44,7 +44,8 @@ export interface BackendSetup {
   hardware: Hardware;
   /** Base URL, where it has one. */
   address?: string;
-  key: 'set' | 'missing' | 'not-needed';
+  /** `optional`: may have one and has none. `not-needed`: cannot have one, or has shown no want of one. */
+  key: 'set' | 'missing' | 'optional' | 'not-needed';
   usedBy: ModelStage[];
   test?: BackendTest;
 }
@@ -61,6 +62,7 @@ export type BackendTest =
     };
 
 export interface LanguageModelState {
+  /** With its vendor: `vendor/id`. */
   id: string;
   name: string;
   vendor: string;

@@ -35,6 +35,8 @@ type MetricsRequest = { type: 'clear-metrics' } | { type: 'clear-cache' };
 export type SetupRequest =
   /** Looks for servers and models again. */
   | { type: 'refresh-setup' }
+  /** Looks for Ollama at an address that the user gives. */
+  | { type: 'set-ollama-address' }
   | { type: 'pull-model'; name: string }
   | { type: 'cancel-pull' }
   | { type: 'test-backend'; name: string }
@@ -52,7 +54,8 @@ const kind = <T extends string>(type: T) => oneOf<T>(type);
 export const isToExtension: Shape<ToExtension> = anyOf(
   object({ type: oneOf('ready', 'generate', 'write-code', 'show-problems') }),
   object({ type: oneOf('clear-metrics', 'clear-cache') }),
-  object({ type: oneOf('refresh-setup', 'cancel-pull', 'test-backends', 'add-backend', 'edit-settings') }),
+  object({ type: oneOf('refresh-setup', 'set-ollama-address', 'cancel-pull', 'test-backends') }),
+  object({ type: oneOf('add-backend', 'edit-settings') }),
   object({ type: oneOf('pull-model', 'test-backend', 'set-key', 'remove-key'), name: text }),
   object({
     type: kind('use-model'),

@@ -20,6 +20,7 @@ const good: unknown[] = [
   { type: 'clear-cache' },
   { type: 'pull-model', name: 'qwen2.5-coder:7b' },
   { type: 'set-key', name: 'openrouter' },
+  { type: 'set-ollama-address' },
   { type: 'use-model', from: 'ollama', name: 'llama3.2:3b', stage: 'coder' },
 ];
 

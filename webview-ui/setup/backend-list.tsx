@@ -41,7 +41,7 @@ function Backend({ backend }: { backend: BackendSetup }) {
       <div class="card-head">
         <p class="card-title">
           {name}
-          {key !== 'not-needed' && <span class={`tag ${key}`}>{t.setup.key[key]}</span>}
+          {(key === 'set' || key === 'missing') && <span class={`tag ${key}`}>{t.setup.key[key]}</span>}
         </p>
         <button
           type="button"

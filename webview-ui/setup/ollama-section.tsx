@@ -1,5 +1,6 @@
 import type { InstalledModel, SetupState } from '../../src/protocol/setup-state.ts';
 import { bytes, shortAmount } from '../format.ts';
+import { tellHost } from '../host.ts';
 import { Message } from '../message.tsx';
 import { useWords } from '../texts/words.ts';
 import { PullForm } from './pull-form.tsx';
@@ -19,6 +20,13 @@ export function OllamaSection({ setup: { ollama, models, pull } }: { setup: Setu
       {message !== undefined && (
         <Message kind={status === 'missing' ? 'warning' : 'information'} text={message} />
       )}
+      {status === 'missing' && message === undefined && <p class="quiet">{texts.startOllama}</p>}
+      <div class="actions">
+        {status === 'missing' && <a href="https://ollama.com/download">{texts.getOllama}</a>}
+        <button type="button" class="link" onClick={() => tellHost({ type: 'set-ollama-address' })}>
+          {texts.otherAddress}
+        </button>
+      </div>
       {status === 'found' && models.length === 0 && <p class="quiet">{texts.noModels}</p>}
       <ul class="cards">
         {models.map((model) => (

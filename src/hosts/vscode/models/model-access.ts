@@ -11,6 +11,7 @@ import {
   type ModelStage,
   type ModelState,
   type Models,
+  modelStages,
   parseBackends,
 } from '../../../engine/index.ts';
 import type { CacheMetrics } from '../../../protocol/metrics-state.ts';
@@ -59,13 +60,10 @@ export class ModelAccess {
     return parseBackends(workspace.getConfiguration().get(settings.backends.key)).problems;
   }
 
-  /** What a stage asks first; `undefined` where there is nothing to ask. */
-  preferred(stage: ModelStage): BackendDefinition | undefined {
-    try {
-      return this.#models(undefined).path(stage)[0];
-    } catch {
-      return undefined;
-    }
+  /** What each stage asks first; nothing of a stage that has nothing to ask. */
+  preferred(): Partial<Record<ModelStage, BackendDefinition>> {
+    const models = this.#models(undefined);
+    return Object.fromEntries(modelStages.flatMap((stage) => firstOf(models, stage)));
   }
 
   /** What a run in this folder needs. A workspace's own prompts and check count only where it is trusted. */
@@ -142,5 +140,14 @@ export class ModelAccess {
       state: this.#state,
       open: (definition) => openBackend(definition, this.#keys),
     });
+  }
+}
+
+function firstOf(models: Models, stage: ModelStage): [ModelStage, BackendDefinition][] {
+  try {
+    const [first] = models.path(stage);
+    return first ? [[stage, first]] : [];
+  } catch {
+    return [];
   }
 }

@@ -3,11 +3,12 @@ import { ollamaBackend } from '../../../adapters/ollama/ollama-backend.ts';
 import { openaiBackend } from '../../../adapters/openai/openai-backend.ts';
 import { type Backend, type BackendDefinition, TriptychError } from '../../../engine/index.ts';
 import type { ApiKeys } from './api-keys.ts';
+import { keyFor } from './key-for.ts';
 import { vscodeBackend } from './vscode-backend.ts';
 
 /** What answers for a definition. @throws TriptychError `backend-missing` for templates, which no model stands behind */
 export function openBackend(definition: BackendDefinition, keys: ApiKeys): Backend {
-  const key = () => keys.get(definition.name);
+  const key = () => keyFor(definition, keys);
   switch (definition.provider) {
     case 'openai':
       return openaiBackend(definition, { key });

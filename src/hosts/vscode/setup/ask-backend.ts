@@ -1,7 +1,10 @@
 import { l10n, lm, type QuickPickItem, window } from 'vscode';
-import { type BackendDefinitionInput, type Hardware, hardwareTags } from '../../../engine/index.ts';
+import { isThisComputer } from '../../../adapters/network-host.ts';
+import type { BackendDefinitionInput } from '../../../engine/index.ts';
+import { chatModelName } from './chat-model-name.ts';
 import { ollamaContext, ollamaDefinition } from './ollama-definition.ts';
-import { type KnownServer, knownServers } from './servers.ts';
+import { askAddress, askApiVersion, askHardware, askKey, askModel } from './questions.ts';
+import { type KnownServer, knownServers, needsApiVersion } from './servers.ts';
 
 /** A backend the user described, with the key it needs. */
 export interface AskedBackend {
@@ -24,9 +27,14 @@ export async function askBackend(): Promise<AskedBackend | undefined> {
       ask: () => askServer(server, server.baseUrl),
     })),
     {
+      label: 'Azure OpenAI',
+      description: l10n.t('a deployment of your own resource'),
+      ask: () => askOther('https://NAME.openai.azure.com'),
+    },
+    {
       label: l10n.t('Other server'),
-      description: l10n.t('anything that speaks the protocol of OpenAI, Azure too'),
-      ask: askOther,
+      description: l10n.t('anything that speaks the protocol of OpenAI'),
+      ask: () => askOther('https://'),
     },
   ];
   const chosen = await window.showQuickPick(items, {
@@ -38,7 +46,7 @@ export async function askBackend(): Promise<AskedBackend | undefined> {
 }
 
 async function askOllama(): Promise<AskedBackend | undefined> {
-  const baseUrl = await askAddress(localOllama);
+  const baseUrl = await askAddress(l10n.t('Add Model: Address'), localOllama);
   const model = baseUrl && (await askModel('qwen2.5-coder:7b'));
   if (!model) return undefined;
   const hardware = await askHardware();
@@ -57,7 +65,7 @@ async function askVscode(): Promise<AskedBackend | undefined> {
     return undefined;
   }
   const chosen = await window.showQuickPick(
-    models.map((model) => ({ label: model.name, description: `${model.vendor}/${model.id}`, model })),
+    models.map((model) => ({ label: model.name, description: chatModelName(model), model })),
     { title: l10n.t('Add Model: Model'), matchOnDescription: true, ignoreFocusOut: true },
   );
   return chosen && { backend: vscodeDefinition(chosen.model) };
@@ -68,15 +76,15 @@ export function vscodeDefinition(model: { vendor: string; id: string; maxInputTo
   return {
     name: model.id,
     provider: 'vscode',
-    model: `${model.vendor}/${model.id}`,
+    model: chatModelName(model),
     ...(model.maxInputTokens > 0 && { contextTokens: model.maxInputTokens }),
   } satisfies BackendDefinitionInput;
 }
 
-async function askOther(): Promise<AskedBackend | undefined> {
-  const baseUrl = await askAddress('https://');
+async function askOther(proposed: string): Promise<AskedBackend | undefined> {
+  const baseUrl = await askAddress(l10n.t('Add Model: Address'), proposed);
   if (!baseUrl) return undefined;
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname);
+  const local = isThisComputer(new URL(baseUrl).hostname);
   const server: KnownServer = {
     label: '',
     name: '',
@@ -91,65 +99,14 @@ async function askOther(): Promise<AskedBackend | undefined> {
 async function askServer(server: KnownServer, baseUrl: string): Promise<AskedBackend | undefined> {
   const model = await askModel(server.example);
   if (!model) return undefined;
+  const apiVersion = needsApiVersion(baseUrl) ? await askApiVersion() : '';
+  if (apiVersion === undefined) return undefined;
   const hardware = server.hardware === 'cloud' ? server.hardware : await askHardware();
   if (!hardware) return undefined;
   const name = server.name || model;
-  const key = server.needsKey ? await askKey(name) : '';
+  const key = server.needsKey ? await askKey(name, new URL(baseUrl).origin) : '';
   if (key === undefined) return undefined;
-  const backend = { name, provider: 'openai', model, baseUrl, hardware } as const;
+  const version = apiVersion !== '' && { apiVersion };
+  const backend = { name, provider: 'openai', model, baseUrl, hardware, ...version } as const;
   return { backend, ...(key !== '' && { key }) };
-}
-
-/** Asks for the key of a backend. @returns empty where there is none, `undefined` where the user gave up */
-export function askKey(backend: string): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t('API Key of {0}', backend),
-    prompt: l10n.t('Kept in the secret storage of VS Code, and sent to this server only.'),
-    password: true,
-    ignoreFocusOut: true,
-  });
-}
-
-/** What a model runs on that does not run in the cloud. Stages choose backends by it, and energy is counted by it. */
-async function askHardware(): Promise<Hardware | undefined> {
-  const words: Record<Hardware, string> = {
-    gpu: l10n.t('a graphics card'),
-    igpu: l10n.t('graphics inside of the processor'),
-    npu: l10n.t('a neural processing unit'),
-    cpu: l10n.t('the processor'),
-    cloud: l10n.t('a server somewhere else'),
-  };
-  const order: Hardware[] = ['gpu', 'cpu', ...hardwareTags];
-  const chosen = await window.showQuickPick(
-    [...new Set(order)].map((hardware) => ({ label: hardware, description: words[hardware], hardware })),
-    {
-      title: l10n.t('Add Model: Hardware'),
-      placeHolder: l10n.t('What does the model run on?'),
-      ignoreFocusOut: true,
-    },
-  );
-  return chosen?.hardware;
-}
-
-function askAddress(value: string): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t('Add Model: Address'),
-    value,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      /^https?:\/\/./.test(text) && URL.canParse(text)
-        ? undefined
-        : l10n.t('An address that begins with http:// or https://.'),
-  });
-}
-
-async function askModel(example: string): Promise<string | undefined> {
-  const model = await window.showInputBox({
-    title: l10n.t('Add Model: Model'),
-    prompt: l10n.t('The model as the server names it.'),
-    ...(example !== '' && { placeHolder: example }),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? l10n.t('The name of a model.') : undefined),
-  });
-  return model?.trim();
 }

@@ -8,6 +8,8 @@ export interface Findings {
   pull?: PullState;
   /** By the name of the backend. */
   tests: Record<string, BackendTest>;
+  /** Names of the backends whose servers wanted a key, or another one. */
+  unauthorized: string[];
 }
 
 /** Where Ollama answers unless it is told otherwise. */
@@ -17,6 +19,7 @@ export const nothingFound: Findings = {
   ollama: { status: 'looking', address: usualAddress },
   models: [],
   tests: {},
+  unauthorized: [],
 };
 
 /** Adds an event of a doctor's run to what is known. Pure. */
@@ -29,7 +32,7 @@ export function foldFindings(findings: Findings, event: RunEvent): Findings {
       };
     case 'skipped':
       return event.stage === 'server'
-        ? { ...findings, ollama: { ...findings.ollama, status: 'missing', message: event.reason } }
+        ? { ...findings, ollama: missing(findings.ollama, event.reason) }
         : findings;
     case 'model-installed':
       return withModel(findings, event);
@@ -44,6 +47,12 @@ export function foldFindings(findings: Findings, event: RunEvent): Findings {
   }
 }
 
+/** That nobody answers, and what to do then, the page says in the user's language; any other reason is shown. */
+function missing({ address }: OllamaState, reason: string): OllamaState {
+  const isAbsent = /does not answer( \(\w+\))?\. Is it running\?/.test(reason);
+  return { status: 'missing', address, ...(!isAbsent && { message: reason.replaceAll('`', '') }) };
+}
+
 function withModel(
   findings: Findings,
   { name, bytes, contextTokens, capabilities }: Extract<RunEvent, { type: 'model-installed' }>,
@@ -54,13 +63,18 @@ function withModel(
 }
 
 function withTest(findings: Findings, check: Extract<RunEvent, { type: 'backend-check' }>): Findings {
-  const { backend, ok, message, milliseconds, firstTokenMilliseconds, contextTokens } = check;
+  const { backend, ok, code, message, milliseconds, firstTokenMilliseconds, contextTokens } = check;
   const test: BackendTest = {
     status: ok ? 'ok' : 'failed',
-    message,
+    message: message.replaceAll('`', ''),
     milliseconds,
     ...(firstTokenMilliseconds !== undefined && { firstTokenMilliseconds }),
     ...(contextTokens !== undefined && { contextTokens }),
   };
-  return { ...findings, tests: { ...findings.tests, [backend]: test } };
+  const others = findings.unauthorized.filter((name) => name !== backend);
+  return {
+    ...findings,
+    tests: { ...findings.tests, [backend]: test },
+    unauthorized: code === 'unauthorized' ? [...others, backend] : others,
+  };
 }

@@ -71,3 +71,10 @@ export const knownServers: KnownServer[] = [
     example: 'Qwen/Qwen2.5-Coder-7B-Instruct',
   },
 ];
+
+/** Whether a server is asked with an `api-version`: Azure's are, except by addresses that name the version themselves. */
+export function needsApiVersion(baseUrl: string): boolean {
+  const { hostname, pathname } = new URL(baseUrl);
+  const isAzure = /\.(openai|cognitiveservices)\.azure\.(com|us|cn)$/.test(hostname);
+  return isAzure && !/\/v1\/?$/.test(pathname);
+}

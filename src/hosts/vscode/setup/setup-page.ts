@@ -1,4 +1,5 @@
 import { commands, type Disposable, l10n, lm, workspace } from 'vscode';
+import { ollamaAddress } from '../../../adapters/ollama/ollama-address.ts';
 import type { BackendDefinition, DoctorRequest, ModelStage } from '../../../engine/index.ts';
 import type { SetupState } from '../../../protocol/setup-state.ts';
 import type { SetupRequest } from '../../../protocol/to-extension.ts';
@@ -8,11 +9,14 @@ import type { RunLog } from '../metrics/run-log.ts';
 import type { ApiKeys } from '../models/api-keys.ts';
 import type { ModelAccess } from '../models/model-access.ts';
 import { askBackend, vscodeDefinition } from './ask-backend.ts';
+import { chatModelName } from './chat-model-name.ts';
 import { examine } from './examine.ts';
 import { type Findings, foldFindings, nothingFound } from './findings.ts';
 import { ollamaDefinition } from './ollama-definition.ts';
-import { setupState } from './setup-state.ts';
-import { addBackend, backendFor, preferBackend } from './write-backends.ts';
+import { askAddress } from './questions.ts';
+import { readSetupFacts, type SetupFacts } from './setup-facts.ts';
+import { isOllamaModel, setupState } from './setup-state.ts';
+import { addBackend, preferBackend } from './write-backends.ts';
 
 interface SetupPorts {
   keys: ApiKeys;
@@ -26,8 +30,12 @@ export class SetupPage implements Disposable {
   readonly #ports: SetupPorts;
   readonly #listening: Disposable[];
   #findings: Findings = nothingFound;
+  /** Read anew once it may have changed, not for each step of a fetch. */
+  #facts: Promise<SetupFacts> | undefined;
   #notice: SetupState['notice'];
   #shown = false;
+  /** Where the user said that Ollama is; kept in the settings once a model of it is used. */
+  #address: string | undefined;
   #looking: AbortController | undefined;
   #pulling: AbortController | undefined;
   readonly #leaving = new AbortController();
@@ -35,11 +43,11 @@ export class SetupPage implements Disposable {
   constructor(ports: SetupPorts) {
     this.#ports = ports;
     this.#listening = [
-      ports.keys.onDidChange(() => void this.#send()),
+      ports.keys.onDidChange(() => void this.#refresh()),
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('triptych')) void this.#send();
+        if (change.affectsConfiguration('triptych')) void this.#refresh();
       }),
-      lm.onDidChangeChatModels(() => void this.#send()),
+      lm.onDidChangeChatModels(() => void this.#refresh()),
     ];
   }
 
@@ -47,7 +55,7 @@ export class SetupPage implements Disposable {
   async show(): Promise<void> {
     const first = !this.#shown;
     this.#shown = true;
-    await this.#send();
+    await this.#refresh();
     if (first) await this.#look();
   }
 
@@ -65,7 +73,7 @@ export class SetupPage implements Disposable {
     } catch (error) {
       this.#notice = { kind: 'error', text: messageOf(error) };
     }
-    await this.#send();
+    await this.#refresh();
   }
 
   dispose(): void {
@@ -80,6 +88,8 @@ export class SetupPage implements Disposable {
     switch (message.type) {
       case 'refresh-setup':
         return this.#look();
+      case 'set-ollama-address':
+        return this.#askAddress();
       case 'pull-model':
         return this.#pull(message.name);
       case 'cancel-pull':
@@ -105,20 +115,34 @@ export class SetupPage implements Disposable {
     this.#looking?.abort();
     const looking = new AbortController();
     this.#looking = looking;
-    const { message: _, version: __, ...ollama } = this.#findings.ollama;
-    this.#findings = { ...this.#findings, ollama: { ...ollama, status: 'looking' }, models: [] };
+    const ollama = { status: 'looking' as const, address: this.#ollamaAddress() };
+    this.#findings = { ...this.#findings, ollama, models: [] };
     await this.#follow({ backends: [] }, looking.signal);
+  }
+
+  async #askAddress(): Promise<void> {
+    const address = await askAddress(l10n.t('Address of Ollama'), this.#ollamaAddress());
+    if (address === undefined) return;
+    this.#address = ollamaAddress(address);
+    await this.#look();
+  }
+
+  #ollamaAddress(): string {
+    return this.#address ?? ollamaAddress(this.#ports.models.ollamaAddress().baseUrl);
   }
 
   async #pull(name: string): Promise<void> {
     if (this.#pulling || name.trim() === '') return;
     const pulling = new AbortController();
     this.#pulling = pulling;
-    this.#findings = { ...this.#findings, pull: { model: name, status: '', done: 0, total: 0 } };
-    await this.#follow({ backends: [], pull: name.trim() }, pulling.signal);
-    this.#pulling = undefined;
-    const { pull: _, ...findings } = this.#findings;
-    this.#findings = findings;
+    this.#findings = { ...this.#findings, pull: { model: name, done: 0, total: 0 } };
+    try {
+      await this.#follow({ backends: [], pull: name.trim() }, pulling.signal);
+    } finally {
+      this.#pulling = undefined;
+      const { pull: _, ...findings } = this.#findings;
+      this.#findings = findings;
+    }
   }
 
   async #test(backends: BackendDefinition[]): Promise<void> {
@@ -136,8 +160,8 @@ export class SetupPage implements Disposable {
     await this.#send();
     const { keys, log, models } = this.#ports;
     const id = crypto.randomUUID();
-    const server = models.backends().find(({ provider }) => provider === 'ollama');
-    for await (const event of examine(request, { id, keys, server, signal })) {
+    const place = { backends: models.backends(), address: this.#ollamaAddress() };
+    for await (const event of examine(request, { id, keys, signal, ...place })) {
       log.add(event, id);
       if (signal.aborted) return;
       this.#findings = foldFindings(this.#findings, event);
@@ -152,7 +176,8 @@ export class SetupPage implements Disposable {
     const asked = await askBackend();
     if (!asked) return;
     const name = await addBackend(asked.backend);
-    if (asked.key !== undefined) await this.#ports.keys.set(name, asked.key);
+    const added = this.#ports.models.backends().find((backend) => backend.name === name);
+    if (added && asked.key !== undefined) await this.#ports.keys.set(added, asked.key);
     this.#notice = {
       kind: 'information',
       text: l10n.t('{0} is added. Test it to see whether it answers.', name),
@@ -166,28 +191,45 @@ export class SetupPage implements Disposable {
   /** The backend for a model that was clicked; it is added to the settings where it is not there. */
   async #backendNamed(from: 'backend' | 'ollama' | 'vscode', name: string): Promise<string> {
     if (from === 'backend') return name;
-    if (from === 'ollama') {
-      const address = this.#ports.models.ollamaAddress();
-      const { contextTokens } = this.#findings.models.find((model) => model.name === name) ?? {};
-      const definition = ollamaDefinition({ model: name, contextTokens, hardware: 'gpu', ...address });
-      return backendFor('ollama', name) ?? addBackend(definition);
-    }
-    const [model] = (await lm.selectChatModels({})).filter(({ id }) => id === name);
+    return from === 'ollama' ? this.#ollamaBackend(name) : this.#chatBackend(name);
+  }
+
+  async #ollamaBackend(model: string): Promise<string> {
+    const address = this.#ollamaAddress();
+    const backends = this.#ports.models.backends();
+    const present = backends.find((backend) => isOllamaModel(backend, model, address));
+    if (present) return present.name;
+    const { contextTokens } = this.#findings.models.find(({ name }) => name === model) ?? {};
+    const baseUrl = address === ollamaAddress(undefined) ? {} : { baseUrl: address };
+    return addBackend(ollamaDefinition({ model, contextTokens, hardware: 'gpu', ...baseUrl }));
+  }
+
+  async #chatBackend(name: string): Promise<string> {
+    const model = (await lm.selectChatModels({})).find((one) => chatModelName(one) === name);
     if (!model) throw new Error(l10n.t('VS Code has no language model called {0}.', name));
-    const definition = vscodeDefinition(model);
-    return backendFor('vscode', definition.model) ?? addBackend(definition);
+    const present = this.#ports.models
+      .backends()
+      .find((backend) => backend.provider === 'vscode' && backend.model === name);
+    return present?.name ?? addBackend(vscodeDefinition(model));
+  }
+
+  /** Sends the page with what settings, keys and VS Code say now. */
+  #refresh(): Promise<void> {
+    this.#facts = undefined;
+    return this.#send();
   }
 
   async #send(): Promise<void> {
     if (!this.#shown) return;
     const { keys, models } = this.#ports;
-    const setup = await setupState(this.#findings, { keys, models });
-    const notice = this.#notice ?? problemNotice(models.problems());
-    this.#ports.post({ ...setup, ...(notice && { notice }) });
+    this.#facts ??= readSetupFacts(keys, models);
+    const facts = await this.#facts;
+    const notice = this.#notice ?? problemNotice(facts.problems);
+    this.#ports.post({ ...setupState(this.#findings, facts), ...(notice && { notice }) });
   }
 }
 
-/** What is wrong with the settings, as one notice. */
+/** What is wrong with settings and keys, as one notice. */
 function problemNotice(problems: string[]): SetupState['notice'] {
   return problems.length === 0 ? undefined : { kind: 'warning', text: problems.join(' ') };
 }

@@ -1,67 +1,83 @@
-import { lm } from 'vscode';
+import { isThisComputer } from '../../../adapters/network-host.ts';
+import { ollamaAddress } from '../../../adapters/ollama/ollama-address.ts';
 import { type BackendDefinition, type ModelStage, modelStages } from '../../../engine/index.ts';
 import type { BackendSetup, LanguageModelState, SetupState } from '../../../protocol/setup-state.ts';
-import type { ApiKeys } from '../models/api-keys.ts';
-import type { ModelAccess } from '../models/model-access.ts';
+import { hasKey } from '../models/has-key.ts';
+import { originOf } from '../models/origin-of.ts';
+import { chatModelName } from './chat-model-name.ts';
 import type { Findings } from './findings.ts';
+import type { ChatModel, SetupFacts } from './setup-facts.ts';
 
-/** What the page shows: what was found, next to what the settings say now. */
-export async function setupState(
-  { ollama, models: installed, pull, tests }: Findings,
-  { keys, models }: { keys: ApiKeys; models: ModelAccess },
-): Promise<SetupState> {
-  const backends = models.backends();
-  const usedBy = (isMeant: (backend: BackendDefinition) => boolean): ModelStage[] =>
+type UsedBy = (isMeant: (backend: BackendDefinition) => boolean) => ModelStage[];
+
+/** What the page shows: what was found, next to what the settings say. Pure. */
+export function setupState(findings: Findings, facts: SetupFacts): SetupState {
+  const { ollama, models, pull } = findings;
+  const usedBy: UsedBy = (isMeant) =>
     modelStages.filter((stage) => {
-      const preferred = models.preferred(stage);
+      const preferred = facts.preferred[stage];
       return preferred !== undefined && isMeant(preferred);
     });
   return {
     ollama,
-    models: installed.map((model) => ({
+    models: models.map((model) => ({
       ...model,
-      usedBy: usedBy((backend) => backend.provider === 'ollama' && backend.model === model.name),
+      usedBy: usedBy((backend) => isOllamaModel(backend, model.name, ollama.address)),
     })),
     ...(pull && { pull }),
-    backends: await Promise.all(
-      backends.map(async (backend): Promise<BackendSetup> => {
-        const { name, provider, model, hardware, baseUrl } = backend;
-        const test = tests[name];
-        return {
-          name,
-          provider,
-          model,
-          hardware,
-          ...(baseUrl !== undefined && { address: baseUrl }),
-          key: await keyState(backend, keys),
-          usedBy: usedBy((other) => other.name === name),
-          ...(test && { test }),
-        };
-      }),
-    ),
-    languageModels: await languageModels(usedBy),
+    backends: facts.backends.map((backend) => backendSetup(backend, findings, facts, usedBy)),
+    languageModels: facts.chatModels.map((model) => languageModel(model, usedBy)),
   };
 }
 
-/** Any OpenAI-compatible server may want one, also one on this computer; Ollama only behind a proxy. */
-async function keyState({ name, provider }: BackendDefinition, keys: ApiKeys): Promise<BackendSetup['key']> {
-  if (provider !== 'openai' && provider !== 'ollama') return 'not-needed';
-  if ((await keys.get(name)) !== undefined) return 'set';
-  return provider === 'openai' ? 'missing' : 'not-needed';
+/** Whether a backend asks this model of the Ollama server at this address. */
+export function isOllamaModel(backend: BackendDefinition, model: string, address: string): boolean {
+  return (
+    backend.provider === 'ollama' &&
+    backend.model === model &&
+    ollamaAddress(backend.baseUrl) === ollamaAddress(address)
+  );
 }
 
-async function languageModels(
-  usedBy: (isMeant: (backend: BackendDefinition) => boolean) => ModelStage[],
-): Promise<LanguageModelState[]> {
-  const models = await lm.selectChatModels({});
-  return models.map(({ id, name, vendor, family, maxInputTokens }) => ({
-    id,
+function backendSetup(
+  backend: BackendDefinition,
+  findings: Findings,
+  facts: SetupFacts,
+  usedBy: UsedBy,
+): BackendSetup {
+  const { name, provider, model, hardware, baseUrl } = backend;
+  const test = findings.tests[name];
+  return {
+    name,
+    provider,
+    model,
+    hardware,
+    ...(baseUrl !== undefined && { address: baseUrl }),
+    key: keyOf(backend, findings, facts),
+    usedBy: usedBy((other) => other.name === name),
+    ...(test && { test }),
+  };
+}
+
+/** A key is missing where its server said so, or where it lies elsewhere and has not shown that it needs none. */
+function keyOf(backend: BackendDefinition, { tests, unauthorized }: Findings, facts: SetupFacts) {
+  if (!hasKey(backend)) return 'not-needed';
+  if (facts.keys[backend.name] === 'set') return 'set';
+  if (unauthorized.includes(backend.name)) return 'missing';
+  // Ollama has keys only behind a proxy.
+  if (backend.provider === 'ollama') return 'not-needed';
+  const works = tests[backend.name]?.status === 'ok';
+  return works || isThisComputer(new URL(originOf(backend)).hostname) ? 'optional' : 'missing';
+}
+
+function languageModel(model: ChatModel, usedBy: UsedBy): LanguageModelState {
+  const { id, name, vendor, family, maxInputTokens } = model;
+  const names = [chatModelName(model), `${vendor}/${family}`, id, family];
+  return {
+    id: chatModelName(model),
     name,
     vendor,
     contextTokens: maxInputTokens,
-    usedBy: usedBy(
-      ({ provider, model }) =>
-        provider === 'vscode' && [`${vendor}/${id}`, `${vendor}/${family}`, id, family].includes(model),
-    ),
-  }));
+    usedBy: usedBy(({ provider, model }) => provider === 'vscode' && names.includes(model)),
+  };
 }

@@ -19,12 +19,6 @@ export function preferBackend(stage: ModelStage, backend: string): Thenable<void
   return write(`triptych.${stage}.backend`, backend);
 }
 
-/** The backend of the settings that asks this model of this provider. */
-export function backendFor(provider: string, model: string): string | undefined {
-  const found = readSetting('backends').find((one) => one['provider'] === provider && one['model'] === model);
-  return typeof found?.['name'] === 'string' ? found['name'] : undefined;
-}
-
 /** What a name may have: letters, digits, `_`, `.` and `-`. */
 function freeName(wished: string, taken: string[]): string {
   const base = wished.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'model';
