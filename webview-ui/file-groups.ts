@@ -10,15 +10,16 @@ export interface FileGroup {
 /** With more peripherals than this their files are grouped. */
 const mostUngrouped = 3;
 
-/** @returns the files by peripheral; no groups where there are few */
+/** @returns the files by peripheral, one that has no others alone; no groups where there are few */
 export function fileGroups(files: FileState[]): FileGroup[] {
   const entries = files.map((file, index) => ({ file, index }));
   const groups = Map.groupBy(entries, ({ file }) => stemOf(file.label));
-  return groups.size <= mostUngrouped ? [] : [...groups].map(([name, members]) => ({ name, files: members }));
+  const isOfMany = groups.size > mostUngrouped && groups.size < files.length;
+  return isOfMany ? [...groups].map(([name, members]) => ({ name, files: members })) : [];
 }
 
 /** What comes before the endings of a file's name, folders included. */
-export function stemOf(label: string): string {
+function stemOf(label: string): string {
   const dot = label.indexOf('.', label.lastIndexOf('/') + 1);
   return dot > 0 ? label.slice(0, dot) : label;
 }

@@ -1,4 +1,4 @@
-import { isWritable, type PanelState } from '../src/protocol/panel-state.ts';
+import { type FileState, isWritable, type PanelState } from '../src/protocol/panel-state.ts';
 import { ChooseBox } from './choose-box.tsx';
 import { FileGroup } from './file-group.tsx';
 import { fileGroups } from './file-groups.ts';
@@ -15,8 +15,12 @@ export function FileList({ state, diffs }: { state: PanelState; diffs: ReadonlyM
   const { files, run, applying: busy } = state;
   const draft = state.draft?.iteration;
   if (files.length === 0) return null;
-  const groups = fileGroups(files);
+  // Only what is generated has a handful of files for each of many things.
+  const groups = state.task === 'generate' ? fileGroups(files) : [];
   const label = state.fallback ? t.model.rungs[state.fallback.rung] : draft && t.files.draft;
+  const row = (file: FileState, index: number) => (
+    <FileRow key={file.label} diff={diffs.get(index)} {...{ run, index, file, busy, draft }} />
+  );
   const summary = [label, fileSummary(files, t)].filter(Boolean).join(' · ');
   const chooseAll = (chosen: boolean) => tellHost({ type: 'choose-all', run, chosen });
   return (
@@ -32,10 +36,14 @@ export function FileList({ state, diffs }: { state: PanelState; diffs: ReadonlyM
       )}
       <ul class="files">
         {groups.length > 0
-          ? groups.map((group) => <FileGroup key={group.name} {...{ run, group, diffs, busy, draft }} />)
-          : files.map((file, index) => (
-              <FileRow key={file.label} diff={diffs.get(index)} {...{ run, index, file, busy, draft }} />
-            ))}
+          ? groups.map((group) =>
+              group.files.length === 1 ? (
+                row(group.files[0]!.file, group.files[0]!.index)
+              ) : (
+                <FileGroup key={group.name} {...{ run, group, diffs, busy, draft }} />
+              ),
+            )
+          : files.map(row)}
       </ul>
     </Section>
   );

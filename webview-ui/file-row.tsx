@@ -1,7 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { type FileState, isWritable } from '../src/protocol/panel-state.ts';
 import { FileDiff } from './file-diff.tsx';
-import { stemOf } from './file-groups.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
 import type { LoadedDiff } from './panel-content.ts';
@@ -15,12 +14,10 @@ export interface FileRowProps {
   busy: boolean;
   /** The round that is still under review, where the file is a draft. */
   draft: number | undefined;
-  /** In a group that says how the names begin. */
-  grouped?: boolean;
 }
 
 /** One file: choose it, unfold its diff, open it in VS Code's diff editor. */
-export function FileRow({ run, index, file, diff, busy, draft, grouped = false }: FileRowProps) {
+export function FileRow({ run, index, file, diff, busy, draft }: FileRowProps) {
   const { files: texts } = useWords().t;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -44,7 +41,7 @@ export function FileRow({ run, index, file, diff, busy, draft, grouped = false }
           title={hasDiff ? texts.showDiff : texts.open}
           onClick={() => (hasDiff ? setOpen(!open) : tellHost({ type: 'open-file', run, file: index }))}
         >
-          <FileLabel label={label} grouped={grouped} />
+          <span class="label">{label}</span>
           <span class="quiet">{texts.status[status]}</span>
         </button>
         <LineCounts file={file} />
@@ -71,18 +68,7 @@ export function FileRow({ run, index, file, diff, busy, draft, grouped = false }
   );
 }
 
-/** A name that, where it is too long, is cut in its first part: what tells the files apart is their ending. */
-function FileLabel({ label, grouped }: { label: string; grouped: boolean }) {
-  const stem = stemOf(label);
-  return (
-    <span class="label">
-      <span class={grouped ? 'visually-hidden' : 'stem'}>{stem}</span>
-      <span>{label.slice(stem.length)}</span>
-    </span>
-  );
-}
-
-function FileMark({ run, index, file, busy, draft }: Omit<FileRowProps, 'diff' | 'grouped'>) {
+function FileMark({ run, index, file, busy, draft }: Omit<FileRowProps, 'diff'>) {
   const { files: texts } = useWords().t;
   if (draft !== undefined) return <Icon name="file" class="unchanged" />;
   if (!isWritable(file))

@@ -6,8 +6,8 @@ const order: FileStatus[] = ['new', 'modified', 'moved-on', 'unchanged', 'writte
 /** `3 new, 1 modified, 1 unchanged`. */
 export function fileSummary(files: FileState[], { files: texts }: Texts): string {
   return order
-    .map((status) => [files.filter((file) => file.status === status).length, texts.status[status]] as const)
+    .map((status) => [files.filter((file) => file.status === status).length, status] as const)
     .filter(([count]) => count > 0)
-    .map(([count, word]) => texts.summary(count, word))
+    .map(([count, status]) => texts.summary(count, (count === 1 ? texts.status : texts.statuses)[status]))
     .join(', ');
 }

@@ -2,17 +2,24 @@ import { useState } from 'preact/hooks';
 import { useWords } from './texts/words.ts';
 
 const firstLines = 3;
-const firstCharacters = 200;
+const firstCharacters = 160;
+
+export interface RequestTextProps {
+  text: string;
+  /** As the title of the run, where it is the best name for it. */
+  isTitle: boolean;
+}
 
 /** The user's own words: the first lines, and all of them when asked for. */
-export function RequestText({ text }: { text: string }) {
+export function RequestText({ text, isTitle }: RequestTextProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const beginning = text.split('\n').slice(0, firstLines).join('\n').slice(0, firstCharacters);
   const isLong = beginning.length < text.length;
+  const shown = open || !isLong ? text : `${beginning.trimEnd()}…`;
   return (
     <div class="request">
-      <p class="quiet prose">{open || !isLong ? text : `${beginning.trimEnd()}…`}</p>
+      {isTitle ? <h1>{shown}</h1> : <p class="quiet prose">{shown}</p>}
       {isLong && (
         <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t.run.showLess : t.run.showAll}

@@ -1,5 +1,6 @@
-import { hasFinalFiles, type PanelState } from '../src/protocol/panel-state.ts';
+import type { PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
+import { isOfModels } from './is-of-models.ts';
 import { Message } from './message.tsx';
 import { RequestText } from './request-text.tsx';
 import { stageTitle } from './stage-title.ts';
@@ -9,10 +10,11 @@ import { useWords } from './texts/words.ts';
 export function RunHeader({ state }: { state: PanelState }) {
   const { t } = useWords();
   const { task, phase, subject, request, folder, failure, run } = state;
+  const isTitle = request !== undefined && isNamedAfter(subject, request);
   return (
     <header>
       <div class="run-title">
-        <h1 title={subject}>{subject}</h1>
+        {isTitle ? <RequestText text={request} isTitle key={run} /> : <h1>{subject}</h1>}
         <RunButton state={state} />
       </div>
       {folder !== '' && (
@@ -20,7 +22,7 @@ export function RunHeader({ state }: { state: PanelState }) {
           {t.run.into(folder)}
         </p>
       )}
-      {request !== undefined && request !== subject && <RequestText text={request} key={run} />}
+      {request !== undefined && !isTitle && <RequestText text={request} isTitle={false} key={run} />}
       {phase === 'cancelled' && <Message kind="information" text={state.notice?.text ?? t.run.cancelled} />}
       {task === 'check' && phase === 'done' && <CheckResult state={state} />}
       {failure && <Message kind="error" text={failure.message} />}
@@ -30,6 +32,12 @@ export function RunHeader({ state }: { state: PanelState }) {
       )}
     </header>
   );
+}
+
+/** Whether a run is called by the first words of its request, which need not be said twice then. */
+function isNamedAfter(subject: string, request: string): boolean {
+  const inOneLine = (text: string) => text.trim().replace(/\s+/g, ' ');
+  return inOneLine(request).startsWith(inOneLine(subject).replace(/…$/, ''));
 }
 
 function RunButton({ state: { run, phase, canRunAgain } }: { state: PanelState }) {
@@ -56,11 +64,9 @@ function RunAgain({ run }: { run: number }) {
 /** What to do about a failure; for those of models, the page where they are tested. */
 function FailureButtons({ state }: { state: PanelState }) {
   const { t } = useWords();
-  const asksModels =
-    state.limits !== undefined || hasFinalFiles(state) || state.stages.some((one) => one.model);
   return (
     <div class="actions">
-      {asksModels && (
+      {isOfModels(state) && (
         <button
           type="button"
           title={t.run.openSetup}

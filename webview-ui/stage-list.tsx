@@ -22,16 +22,17 @@ export function StageList({ state }: { state: PanelState }) {
 
 function Stage({ stage, now, limits }: { stage: StageState; now: number; limits: PanelState['limits'] }) {
   const words = useWords();
-  const { status, progress } = stage;
+  const { status, progress, found } = stage;
   const title = stageTitle(stage.name, words);
   const time = stage.milliseconds ?? (status === 'running' ? Math.max(0, now - stage.startedAt) : undefined);
   return (
     <li class={status}>
       <div class="stage-line">
-        <StageMark status={status} />
+        <StageMark stage={stage} />
         <span class="title">
           {title}
           <span class="visually-hidden">, {words.t.stages.status[status]}</span>
+          {found && status !== 'running' && <span class="quiet found">{words.t.stages.found}</span>}
         </span>
         {progress && progress.total > 0 && (
           <progress max={progress.total} value={progress.done} aria-label={words.t.stages.progress(title)} />
@@ -46,7 +47,8 @@ function Stage({ stage, now, limits }: { stage: StageState; now: number; limits:
   );
 }
 
-function StageMark({ status }: { status: StageState['status'] }) {
+function StageMark({ stage: { status, found } }: { stage: StageState }) {
   if (status === 'running') return <span class="spinner" aria-hidden="true" />;
+  if (found) return <Icon name="warning" class="warning" />;
   return <Icon name={status === 'done' ? 'check' : status === 'skipped' ? 'skip' : 'stop'} class={status} />;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileState } from '../../src/protocol/panel-state.ts';
-import { fileGroups, stemOf } from '../../webview-ui/file-groups.ts';
+import { fileGroups } from '../../webview-ui/file-groups.ts';
 
 const filesOf = (...labels: string[]) =>
   labels.map((label): FileState => ({ label, status: 'new', chosen: true }));
@@ -23,6 +23,10 @@ test('the files of many peripherals are grouped, with their places in the list',
   );
 });
 
+test('many files of which each has its own name stand alone', () => {
+  assert.deepEqual(fileGroups(filesOf('a.ts', 'b.ts', 'c.ts', 'd.ts', 'README.md')), []);
+});
+
 const stems: { label: string; stem: string }[] = [
   { label: 'A.Registers.cs', stem: 'A' },
   { label: 'sub.folder/A.cs', stem: 'sub.folder/A' },
@@ -31,4 +35,7 @@ const stems: { label: string; stem: string }[] = [
 ];
 
 for (const { label, stem } of stems)
-  test(`${label} begins with ${stem}`, () => assert.equal(stemOf(label), stem));
+  test(`${label} begins with ${stem}`, () => {
+    const [group] = fileGroups(filesOf(label, label, 'B.cs', 'C.cs', 'D.cs'));
+    assert.equal(group?.name, stem);
+  });

@@ -41,6 +41,8 @@ const escalated = {
   source: 'checks',
 } as const;
 
+const failedTry = { kind: 'retry', backend: 'local', attempt: 1, attempts: 2, code: 'timeout' } as const;
+
 const texts: { text: string | undefined; is: string }[] = [
   { text: duration(0.4, 'en'), is: '0 ms' },
   { text: duration(999, 'en'), is: '999 ms' },
@@ -68,6 +70,12 @@ const texts: { text: string | undefined; is: string }[] = [
   { text: stageTitle('constructor', words), is: 'Constructor' },
   { text: stageTitle('review', portuguese), is: 'Revisar' },
   { text: fileSummary([file('new'), file('moved-on'), file('new')], en), is: '2 new, 1 changed meanwhile' },
+  { text: fileSummary([file('new'), file('new'), file('written')], ptBr), is: '2 novos, 1 gravado' },
+  { text: en.files.lines(1, 0), is: '1 line added, 0 removed' },
+  { text: ptBr.files.lines(1, 2), is: '1 linha adicionada, 2 removidas' },
+  { text: en.rounds.checks(1, 1), is: '1 of 1 check passed' },
+  { text: ptBr.rounds.checks(1, 1), is: '1 de 1 verificação passou' },
+  { text: ptBr.metrics.runsDone(1, 2), is: '2 (1 concluída)' },
   { text: problemSummary({ errors: 1, warnings: 0, information: 3, shown: [] }, en), is: '1 error, 3 notes' },
   { text: statusText(run({ phase: 'running' }), words), is: 'Started' },
   { text: statusText(run({ phase: 'running', stages: [running] }), words), is: 'Read SVD: running' },
@@ -110,9 +118,11 @@ const texts: { text: string | undefined; is: string }[] = [
     text: activityText({ kind: 'queued', until: 3000 }, 3000, limits, en)?.text,
     is: 'Waits for its turn, to keep the server’s limit',
   },
+  { text: noteText({ ...failedTry, message: 'Slow.' }, words), is: 'Try 1 with local failed: Slow.' },
+  { text: noteText({ ...failedTry, message: '' }, words), is: 'Try 1 with local failed' },
   {
     text: noteText(escalated, words),
-    is: 'cloud was asked after local: confidence 0.41 by checks, below 0.50',
+    is: 'cloud was asked after local: confidence 0.41 by first checks of the reply, below 0.50',
   },
 ];
 

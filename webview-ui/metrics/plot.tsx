@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../texts/words.ts';
+import { Legend, type LegendItem } from './legend.tsx';
 
 export interface PlotProps {
   title: string;
@@ -8,11 +9,13 @@ export interface PlotProps {
   /** The same figures in words: a name, then a value for each column. */
   columns: string[];
   rows: string[][];
+  /** What the colours stand for, where there are several. */
+  legend?: LegendItem[];
   children: ComponentChildren;
 }
 
 /** A picture of figures, and the figures themselves as a table for who cannot or will not read the picture. */
-export function Plot({ title, summary, columns, rows, children }: PlotProps) {
+export function Plot({ title, summary, columns, rows, legend = [], children }: PlotProps) {
   const { t } = useWords();
   return (
     <figure>
@@ -20,6 +23,7 @@ export function Plot({ title, summary, columns, rows, children }: PlotProps) {
       <div role="img" aria-label={`${title}: ${summary}`}>
         {children}
       </div>
+      {legend.length > 1 && <Legend items={legend} />}
       <details>
         <summary>{t.metrics.table}</summary>
         <FigureTable title={title} columns={columns} rows={rows} />

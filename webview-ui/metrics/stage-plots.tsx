@@ -28,6 +28,10 @@ function Tokens({ stages }: { stages: StageMetrics[] }) {
     <Plot
       title={t.metrics.tokensByStage}
       summary={stages.map((one) => `${stageTitle(one.stage, words)} ${text(one)}`).join('; ')}
+      legend={[
+        { label: t.metrics.input, series: 0 },
+        { label: t.metrics.output, series: 1 },
+      ]}
       columns={[t.metrics.stage, t.metrics.input, t.metrics.output, t.metrics.requests]}
       rows={stages.map((one) => [
         stageTitle(one.stage, words),

@@ -18,12 +18,18 @@ export function Timeline({ timeline }: { timeline: TimelineBar[] }) {
   const places = timelineBars(shown);
   const series = seriesOf(shown.map(({ backend }) => backend));
   const end = Math.max(...shown.map((bar) => bar.start + bar.milliseconds));
+  const legend = [...series.keys()].map((backend) => ({
+    label: backend,
+    series: colourOf({ backend }, series),
+  }));
+  const withoutModel = { label: t.metrics.noModel, series: colourOf({ backend: '' }, series) };
   const outcome = (bar: TimelineBar) =>
     bar.outcome === 'done' ? '' : `, ${t.metrics.outcomes[bar.outcome]}`;
   return (
     <Plot
       title={t.metrics.timeline}
       summary={duration(end, locale)}
+      legend={shown.some(({ backend }) => backend === '') ? [...legend, withoutModel] : legend}
       columns={[t.metrics.stage, t.metrics.backend, t.metrics.start, t.metrics.time, t.metrics.outcome]}
       rows={shown.map((bar) => [
         stageTitle(bar.stage, words),
@@ -47,7 +53,7 @@ export function Timeline({ timeline }: { timeline: TimelineBar[] }) {
 }
 
 /** The last colour is for stages that ask no model. */
-function colourOf({ backend }: TimelineBar, series: Map<string, number>): number {
+function colourOf({ backend }: Pick<TimelineBar, 'backend'>, series: Map<string, number>): number {
   const index = series.get(backend);
   return index === undefined ? 5 : index % 5;
 }

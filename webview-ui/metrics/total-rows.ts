@@ -19,7 +19,7 @@ export function totalRows(totals: Totals, { t: { metrics }, locale }: Words): [s
     requests > 0 && [metrics.cost, dollars(cost, locale)],
     premiumRequests > 0 && [metrics.premium, amount(premiumRequests, locale)],
     energy > 0 && [metrics.energy, wattHours(energy, locale)],
-    milliseconds > 0 && [metrics.time, duration(milliseconds, locale)],
+    milliseconds > 0 && [metrics.requestTime, duration(milliseconds, locale)],
   ];
   return rows.filter((row) => row !== false);
 }

@@ -22,7 +22,7 @@ function Line({ line }: { line: BudgetLine }) {
   const figure = (value: number) => (measure === 'cost' ? dollars(value, locale) : amount(value, locale));
   return (
     <li>
-      <span class="budget-line">
+      <span class="line-of-two">
         <span>{t.budget[scope][measure]}</span>
         <span class="quiet">{t.budget.of(figure(spent), figure(limit))}</span>
       </span>

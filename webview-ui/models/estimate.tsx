@@ -1,11 +1,13 @@
-import type { EstimateState } from '../../src/protocol/model-state.ts';
+import type { BudgetLine, EstimateState } from '../../src/protocol/model-state.ts';
 import type { PanelState } from '../../src/protocol/panel-state.ts';
 import { amount, dollars, shortAmount } from '../format.ts';
 import { tellHost } from '../host.ts';
+import { Message } from '../message.tsx';
 import { Section } from '../section.tsx';
 import { stageTitle } from '../stage-title.ts';
-import { useWords } from '../texts/words.ts';
+import { useWords, type Words } from '../texts/words.ts';
 import { Budget } from './budget.tsx';
+import { passedLimits, worstCost, worstPremium } from './estimate-limits.ts';
 
 /** What the run will probably take: open with its two buttons while the run waits for an answer, folded later. */
 export function Estimate({ state }: { state: PanelState }) {
@@ -21,13 +23,14 @@ export function Estimate({ state }: { state: PanelState }) {
         open={false}
         key={`${run} asked`}
       >
-        <EstimateTable estimate={estimate} />
+        <EstimateList estimate={estimate} />
       </Section>
     );
   return (
     <section class="confirm" aria-label={t.estimate.title}>
       <p>{t.estimate.ask}</p>
-      <EstimateTable estimate={estimate} />
+      <EstimateList estimate={estimate} />
+      <PassedLimits estimate={estimate} budget={state.budget} />
       <Budget lines={state.budget} />
       <div class="buttons">
         <button
@@ -45,65 +48,86 @@ export function Estimate({ state }: { state: PanelState }) {
   );
 }
 
-function EstimateTable({ estimate }: { estimate: EstimateState }) {
+/** A line for each stage with its price, the model it is for below; then the sum. */
+function EstimateList({ estimate }: { estimate: EstimateState }) {
   const words = useWords();
-  const { t, locale } = words;
-  const { stages, cost, premiumRequests } = estimate;
-  const premium = premiumRequests > 0;
+  const { t } = words;
+  const most = { cost: worstCost(estimate), premiumRequests: worstPremium(estimate) };
   return (
     <>
-      <table class="figures-table whole-words" aria-label={t.estimate.title}>
-        <thead>
-          <tr>
-            <th scope="col">{t.estimate.stage}</th>
-            <th scope="col">{t.estimate.tokens}</th>
-            {premium && <th scope="col">{t.estimate.premium}</th>}
-            <th scope="col">{t.estimate.cost}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {stages.map((one, index) => (
-            <EstimateRows key={index} one={one} premium={premium} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t.estimate.total}</th>
-            <td>{totalTokens(estimate, locale)}</td>
-            {premium && <td>{amount(premiumRequests, locale)}</td>}
-            <td>{dollars(cost, locale)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <ul class="estimate" aria-label={t.estimate.title}>
+        {estimate.stages.map((one, index) => (
+          <StageLine key={index} one={one} />
+        ))}
+        <li class="total">
+          <span class="line-of-two">
+            <span>{t.estimate.total}</span>
+            <span>{priceOf(estimate, words)}</span>
+          </span>
+          <span class="quiet line-below">{totalTokens(estimate, words)}</span>
+          {isDearer(most, estimate) && (
+            <span class="line-below">{t.estimate.totalAtMost(priceOf(most, words))}</span>
+          )}
+        </li>
+      </ul>
       <p class="quiet">{t.estimate.hint}</p>
     </>
   );
 }
 
-/** The figures of a stage and, over the whole width, the model they are for. */
-function EstimateRows({ one, premium }: { one: EstimateState['stages'][number]; premium: boolean }) {
+function StageLine({ one }: { one: EstimateState['stages'][number] }) {
   const words = useWords();
   const { t, locale } = words;
-  const model = [one.model, `${one.backend} (${t.model.hardware[one.hardware]})`];
+  const { inputTokens, outputTokens, backend, model, hardware, worst } = one;
+  const tokens = t.model.tokens(shortAmount(inputTokens, locale), shortAmount(outputTokens, locale));
+  const place = `${backend} (${t.model.hardware[hardware]})`;
+  return (
+    <li>
+      <span class="line-of-two">
+        <span>{stageTitle(one.stage, words)}</span>
+        <span>{priceOf(one, words)}</span>
+      </span>
+      <span class="quiet line-below">{[model, place, tokens].filter((text) => text !== '').join(' · ')}</span>
+      {worst && (
+        <span class="line-below">{t.estimate.atMost(priceOf(worst, words), backend, worst.backend)}</span>
+      )}
+    </li>
+  );
+}
+
+/** The limits of the user that would stop the run, before it is started. */
+function PassedLimits({ estimate, budget }: { estimate: EstimateState; budget: BudgetLine[] }) {
+  const { t, locale } = useWords();
   return (
     <>
-      <tr>
-        <th scope="row">{stageTitle(one.stage, words)}</th>
-        <td>{`${shortAmount(one.inputTokens, locale)} / ${shortAmount(one.outputTokens, locale)}`}</td>
-        {premium && <td>{amount(one.premiumRequests, locale)}</td>}
-        <td>{dollars(one.cost, locale)}</td>
-      </tr>
-      <tr>
-        <td class="quiet model" colSpan={premium ? 4 : 3}>
-          {model.filter((text) => text !== '').join(' · ')}
-        </td>
-      </tr>
+      {passedLimits(estimate, budget).map(({ line, amount: needed, atWorst }) => {
+        const { scope, measure, limit } = line;
+        const figure = (value: number) =>
+          measure === 'cost' ? dollars(value, locale) : amount(value, locale);
+        const say = atWorst ? t.estimate.mayPassLimit : t.estimate.passesLimit;
+        const text = say(t.budget[scope][measure], figure(needed), figure(limit));
+        return <Message key={`${scope} ${measure}`} kind="warning" text={text} />;
+      })}
     </>
   );
 }
 
-function totalTokens({ stages }: EstimateState, locale: PanelState['locale']): string {
+type Price = Pick<EstimateState, 'cost' | 'premiumRequests'>;
+
+/** `$0.031 · 1 premium request`. */
+function priceOf({ cost, premiumRequests }: Price, { t, locale }: Words): string {
+  const premium = premiumRequests > 0 ? t.model.premium(premiumRequests) : '';
+  return [cost > 0 || premium === '' ? dollars(cost, locale) : '', premium]
+    .filter((text) => text !== '')
+    .join(' · ');
+}
+
+function isDearer(one: Price, other: Price): boolean {
+  return one.cost > other.cost || one.premiumRequests > other.premiumRequests;
+}
+
+function totalTokens({ stages }: EstimateState, { t, locale }: Words): string {
   const input = stages.reduce((sum, one) => sum + one.inputTokens, 0);
   const output = stages.reduce((sum, one) => sum + one.outputTokens, 0);
-  return `${shortAmount(input, locale)} / ${shortAmount(output, locale)}`;
+  return t.model.tokens(shortAmount(input, locale), shortAmount(output, locale));
 }

@@ -7,9 +7,9 @@ export function noteText(note: ModelNote, { t: { model }, locale }: Words): stri
   const { notes, sources, rungs } = model;
   switch (note.kind) {
     case 'retry':
-      return notes.retry(note.backend, note.attempt, note.message);
+      return withMessage(notes.retry(note.backend, note.attempt), note.message);
     case 'passed-over':
-      return notes['passed-over'](note.backend, note.next, note.message);
+      return withMessage(notes['passed-over'](note.backend, note.next), note.message);
     case 'cache-hit':
       return notes['cache-hit'](note.backend);
     case 'escalated':
@@ -25,8 +25,13 @@ export function noteText(note: ModelNote, { t: { model }, locale }: Words): stri
     case 'cut-off':
       return notes['cut-off'](note.backend);
     case 'rung':
-      return notes.rung(rungs[note.rung], note.message);
+      return withMessage(rungs[note.rung], note.message);
   }
+}
+
+/** What the run failed of is said elsewhere; its notes have no message then. */
+function withMessage(sentence: string, message: string): string {
+  return message === '' ? sentence : `${sentence}: ${message}`;
 }
 
 /** Whether a note is about something that did not go as it should. */

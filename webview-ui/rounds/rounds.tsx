@@ -1,6 +1,7 @@
 import type { PanelState } from '../../src/protocol/panel-state.ts';
 import type { IssueState, RoundState } from '../../src/protocol/round-state.ts';
 import { percent } from '../format.ts';
+import { Markdown } from '../markdown.tsx';
 import { Section } from '../section.tsx';
 import { useWords } from '../texts/words.ts';
 import { Issues } from './issues.tsx';
@@ -20,7 +21,7 @@ export function Rounds({ state }: { state: PanelState }) {
     <Section title={t.rounds.title} summary={qualities.join(' → ')} open key={run}>
       <ol class="rounds">
         {rounds.map((round) => (
-          <Round key={round.iteration} round={round} />
+          <Round key={round.iteration} round={round} isLast={round === last} />
         ))}
       </ol>
       <Issues run={run} issues={of((one) => one.iteration === last.iteration)} title={t.rounds.issues} open />
@@ -29,7 +30,7 @@ export function Rounds({ state }: { state: PanelState }) {
   );
 }
 
-function Round({ round }: { round: RoundState }) {
+function Round({ round, isLast }: { round: RoundState; isLast: boolean }) {
   const { t } = useWords();
   const { iteration, of, checks, review, quality, ended } = round;
   const facts = [
@@ -47,6 +48,12 @@ function Round({ round }: { round: RoundState }) {
       </span>
       <span class="quiet line-below">{facts.filter(Boolean).join(' · ')}</span>
       {ended !== undefined && <span class="quiet line-below">{t.rounds.ended[ended]}</span>}
+      {review?.words !== undefined && (
+        <details open={isLast}>
+          <summary>{t.rounds.words}</summary>
+          <Markdown text={review.words} />
+        </details>
+      )}
     </li>
   );
 }

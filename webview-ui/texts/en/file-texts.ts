@@ -1,5 +1,15 @@
 import { count } from './count.ts';
 
+const status = {
+  new: 'new',
+  modified: 'modified',
+  unchanged: 'unchanged',
+  'moved-on': 'changed meanwhile',
+  refused: 'refused',
+  written: 'written',
+  failed: 'failed',
+};
+
 /** The files of a run, what was found in them, and their registers. */
 export const fileTexts = {
   files: {
@@ -8,15 +18,9 @@ export const fileTexts = {
     draft: 'draft, under review',
     draftHint: (iteration: number) =>
       `Draft of round ${iteration}, under review. You can read it; choosing comes when the run is done.`,
-    status: {
-      new: 'new',
-      modified: 'modified',
-      unchanged: 'unchanged',
-      'moved-on': 'changed meanwhile',
-      refused: 'refused',
-      written: 'written',
-      failed: 'failed',
-    },
+    status,
+    /** Of several files. */
+    statuses: status,
     summary: (files: number, status: string) => `${files} ${status}`,
     write: (label: string) => `Write ${label}`,
     writeGroup: (name: string) => `Write the files of ${name}`,
@@ -25,7 +29,7 @@ export const fileTexts = {
     openDiff: 'Open in the diff editor',
     openDiffOf: (label: string) => `Open ${label} in the diff editor`,
     movedOn: 'Changed since it was shown. This is the diff against its text of now; choose it to overwrite.',
-    lines: (added: number, removed: number) => `${added} lines added, ${removed} removed`,
+    lines: (added: number, removed: number) => `${count(added, 'line')} added, ${removed} removed`,
     comparing: 'Comparing…',
     diffOf: (label: string) => `Diff of ${label}`,
     more: 'There is more: open it in the diff editor.',
@@ -58,9 +62,10 @@ export const fileTexts = {
     filterOf: (name: string) => `Filter the registers of ${name}`,
     none: 'No register matches.',
     more: (more: number) => `Show ${count(more, 'more register')}`,
-    facts: (size: number, access: string, reset: string) => `${size} bits · ${access} · reset ${reset}`,
+    facts: (size: number, access: string, reset: string) =>
+      `${count(size, 'bit')} · ${access} · reset ${reset}`,
     picture: (name: string, size: number, fields: number) =>
-      `${name}: ${size} bits, ${fields} fields, listed below`,
+      `${name}: ${count(size, 'bit')}, ${count(fields, 'field')}, listed below`,
     fieldsOf: (name: string) => `Fields of ${name}`,
     bits: 'Bits',
     field: 'Field',

@@ -25,10 +25,8 @@ export const modelTexts = {
     requests: (requests: number) => count(requests, 'request'),
     premium: (requests: number) => count(requests, 'premium request'),
     notes: {
-      retry: (backend: string, attempt: number, message: string) =>
-        `Try ${attempt} with ${backend} failed: ${message}`,
-      'passed-over': (backend: string, next: string, message: string) =>
-        `${backend} was passed over, ${next} was asked: ${message}`,
+      retry: (backend: string, attempt: number) => `Try ${attempt} with ${backend} failed`,
+      'passed-over': (backend: string, next: string) => `${backend} was passed over, ${next} was asked`,
       'cache-hit': (backend: string) => `Answered from the cache (${backend})`,
       escalated: (backend: string, next: string, confidence: number, minimum: number, source: string) =>
         `${next} was asked after ${backend}: confidence ${score(confidence, locale)} by ${source}, below ${score(minimum, locale)}`,
@@ -37,9 +35,8 @@ export const modelTexts = {
       'prompt-cut': (backend: string, estimated: string, counted: string) =>
         `${backend} cut the prompt: it counted ${counted} of about ${estimated} tokens. Raise its context size.`,
       'cut-off': (backend: string) => `${backend} reached its limit of tokens before it was done`,
-      rung: (rung: string, message: string) => `${rung}: ${message}`,
     },
-    sources: { 'log-probabilities': 'log-probabilities', checks: 'checks' },
+    sources: { 'log-probabilities': 'log-probabilities', checks: 'first checks of the reply' },
     rungs: {
       'second-try': 'Second try with an adjusted prompt',
       template: 'Template with TODO marks',
@@ -53,11 +50,14 @@ export const modelTexts = {
     ask: 'This run asks models. Start it?',
     start: 'Start',
     cancel: 'Cancel',
-    stage: 'Stage',
-    tokens: 'Tokens in / out',
-    cost: 'Cost',
-    premium: 'Premium',
     total: 'Total',
+    atMost: (price: string, backend: string, next: string) =>
+      `At most ${price}, if ${backend} is passed over for ${next}.`,
+    totalAtMost: (price: string) => `At most ${price}, if backends are passed over.`,
+    passesLimit: (what: string, needed: string, limit: string) =>
+      `${what}: the estimate leads to ${needed}, above the limit of ${limit}. The run would be stopped there.`,
+    mayPassLimit: (what: string, needed: string, limit: string) =>
+      `${what}: if backends are passed over it may come to ${needed}, above the limit of ${limit}. The run would be stopped there.`,
     hint: 'For one round without retries. More rounds cost more.',
   },
   budget: {

@@ -42,13 +42,14 @@ export const roundTexts = {
     title: 'Rounds',
     round: (iteration: number, of: number | undefined) =>
       of === undefined ? `Round ${iteration}` : `Round ${iteration} of at most ${of}`,
-    checks: (passed: number, total: number) => `${passed} of ${total} checks passed`,
+    checks: (passed: number, total: number) => `${passed} of ${count(total, 'check')} passed`,
     quality: (quality: number) => `Quality ${percent(quality, locale)}`,
     review: {
       ok: 'Reviewer: good',
       needs_changes: 'Reviewer: needs changes',
       rejected: 'Reviewer: rejected',
     },
+    words: 'What the reviewer says',
     ended: {
       satisfied: 'Nothing left to mend.',
       again: 'Another round follows.',
@@ -88,9 +89,10 @@ export const roundTexts = {
   },
   fallback: {
     guide: 'How to finish it',
+    noFiles: 'no files',
     hint: {
       template: 'These files are made without a model and have TODO marks. None is chosen.',
-      partial: 'These files hold what works so far. None is chosen.',
+      partial: 'These files are the best round so far, with faults left in them. None is chosen.',
     },
   },
 };

@@ -44,6 +44,7 @@ export const runTexts = {
   stages: {
     label: 'Stages',
     progress: (title: string) => `${title} progress`,
+    found: 'found problems',
     status: { running: 'running', done: 'done', skipped: 'skipped', stopped: 'stopped' },
     names: {
       read: 'Read SVD',

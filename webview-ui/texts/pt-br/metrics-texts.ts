@@ -1,4 +1,5 @@
 import type { MetricsTexts } from '../en/metrics-texts.ts';
+import { count } from './count.ts';
 
 export const metricsTexts: MetricsTexts = {
   metrics: {
@@ -7,7 +8,7 @@ export const metricsTexts: MetricsTexts = {
     loading: 'Lendo as métricas…',
     totals: 'Todas as execuções',
     runs: 'Execuções',
-    runsDone: (done, runs) => `${runs} (${done} concluídas)`,
+    runsDone: (done, runs) => `${runs} (${count(done, 'concluída')})`,
     requests: 'Requisições',
     answered: 'Respondidas',
     retries: 'Novas tentativas',
@@ -17,7 +18,8 @@ export const metricsTexts: MetricsTexts = {
     output: 'saída',
     cost: 'Custo',
     energy: 'Energia',
-    time: 'Tempo',
+    time: 'Duração',
+    requestTime: 'Tempo das requisições, somado',
     premium: 'Requisições premium',
     timeline: 'Etapas da última execução',
     start: 'Início',
@@ -41,7 +43,8 @@ export const metricsTexts: MetricsTexts = {
     cache: 'Cache',
     entries: (entries, most) => `${entries} de ${most} entradas`,
     size: (size, most) => `${size} de ${most}`,
-    hits: (hits, asked) => `${hits} de ${asked} consultas encontraram algo`,
+    hits: (hits, asked) =>
+      `${hits} de ${count(asked, 'consulta encontrou algo', 'consultas encontraram algo')}`,
     clear: 'Limpar métricas',
     clearCache: 'Limpar cache',
     noModel: 'sem modelo',

@@ -25,9 +25,8 @@ export const modelTexts: ModelTexts = {
     requests: (requests) => count(requests, 'requisição', 'requisições'),
     premium: (requests) => count(requests, 'requisição premium', 'requisições premium'),
     notes: {
-      retry: (backend, attempt, message) => `Tentativa ${attempt} com ${backend} falhou: ${message}`,
-      'passed-over': (backend, next, message) =>
-        `${backend} foi deixado de lado e ${next} foi consultado: ${message}`,
+      retry: (backend, attempt) => `Tentativa ${attempt} com ${backend} falhou`,
+      'passed-over': (backend, next) => `${backend} foi deixado de lado e ${next} foi consultado`,
       'cache-hit': (backend) => `Respondido pelo cache (${backend})`,
       escalated: (backend, next, confidence, minimum, source) =>
         `${next} foi consultado depois de ${backend}: confiança ${score(confidence, locale)} por ${source}, abaixo de ${score(minimum, locale)}`,
@@ -35,9 +34,8 @@ export const modelTexts: ModelTexts = {
       'prompt-cut': (backend, estimated, counted) =>
         `${backend} cortou o prompt: contou ${counted} de cerca de ${estimated} tokens. Aumente o tamanho do contexto.`,
       'cut-off': (backend) => `${backend} atingiu o limite de tokens antes de terminar`,
-      rung: (rung, message) => `${rung}: ${message}`,
     },
-    sources: { 'log-probabilities': 'probabilidades', checks: 'verificações' },
+    sources: { 'log-probabilities': 'probabilidades', checks: 'primeiras verificações da resposta' },
     rungs: {
       'second-try': 'Segunda tentativa com prompt ajustado',
       template: 'Modelo com marcas TODO',
@@ -51,11 +49,13 @@ export const modelTexts: ModelTexts = {
     ask: 'Esta execução consulta modelos. Iniciar?',
     start: 'Iniciar',
     cancel: 'Cancelar',
-    stage: 'Etapa',
-    tokens: 'Tokens entrada / saída',
-    cost: 'Custo',
-    premium: 'Premium',
     total: 'Total',
+    atMost: (price, backend, next) => `No máximo ${price}, se ${backend} for deixado de lado por ${next}.`,
+    totalAtMost: (price) => `No máximo ${price}, se backends forem deixados de lado.`,
+    passesLimit: (what, needed, limit) =>
+      `${what}: a estimativa leva a ${needed}, acima do limite de ${limit}. A execução seria parada ali.`,
+    mayPassLimit: (what, needed, limit) =>
+      `${what}: se backends forem deixados de lado, pode chegar a ${needed}, acima do limite de ${limit}. A execução seria parada ali.`,
     hint: 'Para uma rodada sem novas tentativas. Mais rodadas custam mais.',
   },
   budget: {

@@ -42,13 +42,14 @@ export const roundTexts: RoundTexts = {
     title: 'Rodadas',
     round: (iteration, of) =>
       of === undefined ? `Rodada ${iteration}` : `Rodada ${iteration} de no máximo ${of}`,
-    checks: (passed, total) => `${passed} de ${total} verificações passaram`,
+    checks: (passed, total) => `${passed} de ${count(total, 'verificação passou', 'verificações passaram')}`,
     quality: (quality) => `Qualidade ${percent(quality, locale)}`,
     review: {
       ok: 'Revisor: bom',
       needs_changes: 'Revisor: precisa de mudanças',
       rejected: 'Revisor: rejeitado',
     },
+    words: 'O que o revisor diz',
     ended: {
       satisfied: 'Nada mais a corrigir.',
       again: 'Segue outra rodada.',
@@ -64,7 +65,7 @@ export const roundTexts: RoundTexts = {
   },
   accuracy: {
     title: (peripheral) => `Exatidão de ${peripheral}`,
-    met: (met, checked) => `${met} de ${checked} cumpridos`,
+    met: (met, checked) => `${met} de ${count(checked, 'cumprido')}`,
     kinds: {
       register: 'registrador',
       field: 'campo',
@@ -88,9 +89,10 @@ export const roundTexts: RoundTexts = {
   },
   fallback: {
     guide: 'Como terminar',
+    noFiles: 'sem arquivos',
     hint: {
       template: 'Estes arquivos foram feitos sem modelo e têm marcas TODO. Nenhum está marcado.',
-      partial: 'Estes arquivos contêm o que funciona até agora. Nenhum está marcado.',
+      partial: 'Estes arquivos são a melhor rodada até agora, ainda com falhas. Nenhum está marcado.',
     },
   },
 };

@@ -45,6 +45,7 @@ export const runTexts: RunTexts = {
   stages: {
     label: 'Etapas',
     progress: (title) => `Progresso de ${title}`,
+    found: 'encontrou problemas',
     status: { running: 'em andamento', done: 'pronto', skipped: 'pulado', stopped: 'parado' },
     names: {
       read: 'Ler SVD',
