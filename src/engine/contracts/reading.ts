@@ -32,7 +32,7 @@ export function readJson<T>(
   if (finish === 'refused') return { ok: false, problem: 'The model declined to answer.', code: 'refused' };
   if (text.length > LONGEST_REPLY) return unusable('The reply is longer than 1 MiB.');
   if (text.trim() === '') return unusable('The reply is empty.');
-  const answer = afterThoughts(text);
+  const answer = escapeControls(afterThoughts(text));
   let problem: string | undefined;
   const fit = (value: unknown): T | undefined => {
     const normal = normalize(value);
@@ -53,12 +53,25 @@ export function readJson<T>(
     const found = fit(value);
     if (found !== undefined) return { ok: true, value: found, repaired: true };
   }
-  return unusable(problem ?? 'There is no JSON object in the reply.');
+  const isBroken = jsonPieces(answer).length > 0;
+  const none = isBroken ? 'The JSON in the reply is broken.' : 'There is no JSON object in the reply.';
+  return unusable(problem ?? none);
 }
 
 function unusable(problem: string): { ok: false; problem: string; code: 'reply-unusable' } {
   return { ok: false, problem, code: 'reply-unusable' };
 }
+
+/**
+ * Control characters other than white space may not stand in JSON as they are, and only as part of a text can they be
+ * meant at all.
+ */
+function escapeControls(text: string): string {
+  return text.replace(rawControl, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** U+007F to U+009F are allowed. */
+const rawControl = /[^\P{Cc}\t\n\r\u007f-\u009f]/gu;
 
 /** What a model thinks aloud holds drafts of the answer. */
 function afterThoughts(text: string): string {

@@ -35,6 +35,15 @@ for (const [name, text, repaired = false] of good) {
   });
 }
 
+test('control characters in a text are part of it', () => {
+  const steps = ['\u0000 \u0007\u001b[2J', '\u007f\u0085'];
+  const text = `{"goal": "g", "steps": ["${steps.join('", "')}"]}`;
+  for (const read of [stop(text), readPlan({ text: `${text} and`, finish: 'length' })]) {
+    assert.ok(read.ok);
+    assert.deepEqual([read.value.steps, read.repaired], [steps, false]);
+  }
+});
+
 test('an API design in objects', () => {
   const read = stop(
     '{"goal":"g","apiDesign":{"endpoints":[{"method":"GET","path":"/x"}],"functions":[{"name":"f","description":"d"}],"classes":"C"}}',
@@ -49,6 +58,7 @@ test('an API design in objects', () => {
 const bad: [name: string, text: string, finish: 'stop' | 'length' | 'refused', problem: RegExp][] = [
   ['empty', ' ', 'stop', /empty/],
   ['prose', 'I can not do that.', 'stop', /no JSON/],
+  ['no JSON at all', 'Take {it} as {{it}} is', 'stop', /JSON in the reply is broken/],
   ['an empty plan', '{"goal": "", "steps": [], "files": ["a"]}', 'stop', /neither a goal nor steps/],
   ['cut off', '{"goal": "g", "steps": ["s"', 'length', /cut off/],
   ['refused', plan, 'refused', /declined/],
