@@ -58,7 +58,7 @@ export function networkBackend(
       for await (const piece of dialect.ask(request, { exchange, key, signal: both })) {
         throwIfStopped(both);
         reply.add(piece);
-        if (piece.text !== undefined) yield textEvent(request.stage, piece.text);
+        if (piece.text !== undefined) yield textEvent(request.stage, piece);
       }
       throwIfStopped(both);
       if (!reply.hasBegun) throw new SyntaxError('The server says nothing that is understood.');
@@ -75,12 +75,12 @@ export function networkBackend(
     }
     yield* dialect.remarks?.(request, reply) ?? [];
     yield* exchange.uses(definition.name);
-    return reply.end();
+    return reply.end(key);
   }
 }
 
-function textEvent(stage: string, text: string): BackendEvent {
-  return { type: 'model-text', request: '', stage, text };
+function textEvent(stage: string, { text = '', thinking }: ReplyPiece): BackendEvent {
+  return { type: 'model-text', request: '', stage, text, ...(thinking !== undefined && { thinking }) };
 }
 
 function throwIfStopped(signal: AbortSignal): void {

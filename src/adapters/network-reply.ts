@@ -6,6 +6,7 @@ import {
   TriptychError,
   type Usage,
 } from '../engine/index.ts';
+import { serverWords } from './network-words.ts';
 
 /** What one piece of a stream says. */
 export interface ReplyPiece {
@@ -28,6 +29,9 @@ const ALWAYS_ALLOWED = 64 * 1024;
 const PER_TOKEN = 64;
 const LARGEST_TEXT = 16 * 1024 * 1024;
 
+/** Characters of a model's name as the server gives it. */
+const LONGEST_NAME = 100;
+
 /** Tokens around each message of a prompt: role and separators. */
 const AROUND_MESSAGE = 4;
 
@@ -44,14 +48,13 @@ export class ReplyText {
   readonly #request: ModelRequest;
   readonly #texts: string[] = [];
   #finish: ModelReply['finish'] = 'stop';
-  #model: string;
+  #model = '';
   #thinking = 0;
   #logprobs = { sum: 0, count: 0 };
 
   constructor(definition: BackendDefinition, request: ModelRequest) {
     this.#definition = definition;
     this.#request = request;
-    this.#model = definition.model;
   }
 
   /** @throws TriptychError `reply-too-large` */
@@ -61,7 +64,10 @@ export class ReplyText {
     this.length += text.length;
     this.#thinking += thinking;
     if (this.length > this.#limit) {
-      throw new TriptychError('reply-too-large', `The reply of ${this.#model} is far longer than asked for.`);
+      throw new TriptychError(
+        'reply-too-large',
+        `The reply of ${this.#definition.model} is far longer than asked for.`,
+      );
     }
     this.#texts.push(text);
     if (model) this.#model = model;
@@ -81,13 +87,14 @@ export class ReplyText {
     return this.length === 0 && this.#thinking > 0 && this.#finish === 'length';
   }
 
-  end(): ModelReply {
+  /** @param key must not come back in the name of the model */
+  end(key: string | undefined): ModelReply {
     const { sum, count } = this.#logprobs;
     return {
       text: this.#texts.join(''),
       finish: this.#finish,
       backend: this.#definition.name,
-      model: this.#model,
+      model: serverWords(this.#model, key, LONGEST_NAME) || this.#definition.model,
       usage: this.#usage(),
       ...(count > 0 && { meanLogprob: sum / count }),
       cached: false,

@@ -7,13 +7,14 @@ const PART = 6;
 /**
  * What a server says, fit to be shown: without control and invisible characters, without the key or a recognisable
  * part of it, and short.
+ * @param longest characters
  */
-export function serverWords(text: string, key: string | undefined): string {
+export function serverWords(text: string, key: string | undefined, longest = SHOWN): string {
   // What is invisible goes first: it could stand between the letters of a key.
   const visible = text.replace(/[\t\n\r]/g, ' ').replace(/\p{C}/gu, '');
   const plain = visible.replace(/\s+/g, ' ').trim();
   const words = redact(plain, key);
-  return words.length > SHOWN ? `${words.slice(0, SHOWN - 1)}…` : words;
+  return words.length > longest ? `${words.slice(0, longest - 1)}…` : words;
 }
 
 /** The text with `[key]` in the place of the key, and of each word that has its head or tail. */

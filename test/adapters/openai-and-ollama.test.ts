@@ -162,6 +162,20 @@ for (const { provider, open } of adapters) {
     assert.equal(reply.backend, 'tested');
   });
 
+  for (const [name, model, known] of [
+    ['long', 'm'.repeat(200_000), `${'m'.repeat(99)}…`],
+    ['a key', `served-${key}`, 'served-[key]'],
+    ['in colours', '\u001b[31mserved\u001b[0m', '[31mserved[0m'],
+    ['nothing that can be seen', '\u200b', 'asked-model'],
+  ] as const) {
+    test(`${provider}: the name of a model, where it is ${name}`, async (context) => {
+      const server = await start(context, 'ok', { model });
+      const { reply, events } = await ask(open(server));
+      assert.equal(reply?.model, known);
+      assert.ok(!JSON.stringify([events, reply]).includes(key));
+    });
+  }
+
   test(`${provider}: usage estimated where the server is silent`, async (context) => {
     const server = await start(context, 'only-reasoning');
     const { reply } = await ask(open(server));
@@ -174,7 +188,10 @@ for (const { provider, open } of adapters) {
     const server = await start(context, 'reasoning', { text: words });
     const { events } = await ask(open(server));
     const empty = events.filter((event) => event.type === 'model-text' && event.text === '');
-    assert.equal(empty.length, 2);
+    assert.deepEqual(
+      empty.map((event) => event.type === 'model-text' && event.thinking),
+      [1, 6],
+    );
   });
 
   for (const [name, options, milliseconds] of [

@@ -57,6 +57,8 @@ export interface FaultyServerOptions {
   refusedParameters?: string[];
   /** Of `prompt-cut`. */
   countedTokens?: number;
+  /** The model it says has answered; `served-model` by default. */
+  model?: string;
   /** Milliseconds between two pieces of a text; 0 by default. */
   pause?: number;
 }
@@ -122,7 +124,12 @@ export async function startFaultyServer(
       answering -= 1;
       received.abandoned = !response.writableFinished;
     });
-    const write = async (bytes: string | Uint8Array) => {
+    const { model = 'served-model' } = options;
+    const write = async (piece: string | Uint8Array) => {
+      const bytes =
+        typeof piece === 'string'
+          ? piece.replaceAll('"model":"served-model"', `"model":${JSON.stringify(model)}`)
+          : piece;
       received.bytesOut += Buffer.byteLength(bytes);
       if (!response.write(bytes)) await once(response, 'drain', { signal: closed.signal });
     };

@@ -5,7 +5,15 @@ import type { Hardware } from './definition.ts';
 export type BackendEvent =
   | ModelStart
   /** The next piece of a reply. The pieces of a request that did not end `answered` are void. */
-  | { type: 'model-text'; request: string; stage: string; text: string }
+  | {
+      type: 'model-text';
+      request: string;
+      stage: string;
+      /** Empty where the model only thinks aloud. */
+      text: string;
+      /** Characters the model thought aloud; they are no part of the reply, and are paid for. */
+      thinking?: number;
+    }
   | ModelEnd
   | {
       type: 'model-retry';

@@ -9,7 +9,10 @@ import type { ModelEnd, ModelStart } from './events.ts';
 
 const millisecondsPerHour = 3_600_000;
 
-/** With these a server has done no work, and nobody charges for it. */
+/** Of what a model thinks aloud; its text is not kept. */
+const charactersPerToken = 4;
+
+/** Where nothing came back, with these a server has done no work, and nobody charges for it. */
 const unworked: ReadonlySet<ErrorCode> = new Set([
   'backend-unreachable',
   'unauthorized',
@@ -33,7 +36,7 @@ export function withMetering(
     async *answer(request, signal) {
       const start = startOf(request, definition, { id: nextRequestId(), at: clock.date().getTime() });
       const started = clock.now();
-      const written: Written = { text: '' };
+      const written: Written = { text: '', thinking: 0, hasBegun: false, bytesIn: 0 };
       const end = (known: Known) =>
         endOf(definition, start, { ...known, written, milliseconds: clock.now() - started });
       yield start;
@@ -49,9 +52,12 @@ export function withMetering(
           }
           const event = step.value;
           if (event.type !== 'model-text') {
+            if (event.type === 'network') written.bytesIn += event.bytesIn;
             yield event;
             continue;
           }
+          written.hasBegun = true;
+          written.thinking += event.thinking ?? 0;
           if (event.text !== '') written.firstTokenMilliseconds ??= clock.now() - started;
           written.text += event.text;
           yield { ...event, request: start.request };
@@ -71,6 +77,11 @@ export function withMetering(
 
 interface Written {
   text: string;
+  /** Characters. */
+  thinking: number;
+  hasBegun: boolean;
+  /** Also of what is no text, such as a sign that the server is at work. */
+  bytesIn: number;
   firstTokenMilliseconds?: number;
 }
 
@@ -102,7 +113,7 @@ function endOf(
   known: Known & { written: Written; milliseconds: number },
 ): ModelEnd {
   const { written, milliseconds } = known;
-  const usage = 'reply' in known ? known.reply.usage : estimatedUsage(known.error, inputTokens, written.text);
+  const usage = 'reply' in known ? known.reply.usage : estimatedUsage(known.error, inputTokens, written);
   const worked = usage.inputTokens + usage.outputTokens > 0;
   return {
     type: 'model-end',
@@ -131,9 +142,16 @@ function outcomeOf(known: Known): Pick<ModelEnd, 'outcome' | 'finish' | 'code' |
 }
 
 /** Of a request that failed: no server reports it, yet where it read and wrote, it charges. */
-function estimatedUsage(error: unknown, inputTokens: number, text: string): Usage {
-  if (text === '' && unworked.has(errorCode(error))) {
+function estimatedUsage(error: unknown, inputTokens: number, written: Written): Usage {
+  if (isUnworked(errorCode(error), written)) {
     return { inputTokens: 0, outputTokens: 0, reported: false };
   }
-  return { inputTokens, outputTokens: countTokens(text), reported: false };
+  const thought = Math.ceil(written.thinking / charactersPerToken);
+  return { inputTokens, outputTokens: countTokens(written.text) + thought, reported: false };
+}
+
+/** A connection that broke once an answer was on its way had reached a server at work. */
+function isUnworked(code: ErrorCode, { hasBegun, bytesIn }: Written): boolean {
+  const brokeOff = code === 'backend-unreachable' && bytesIn > 0;
+  return unworked.has(code) && !hasBegun && !brokeOff;
 }
