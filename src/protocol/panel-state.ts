@@ -129,7 +129,7 @@ export interface FileState {
   /** Lines; absent where the texts are too different to count in reasonable time. */
   added?: number;
   removed?: number;
-  /** Why it was refused or failed. */
+  /** Why it was refused, failed or, where it can be written, is not chosen by itself. */
   message?: string;
 }
 

@@ -71,8 +71,6 @@ panelTest('what was reviewed survives hiding and reloading', { from }, async (te
   panel = await test.panel();
   await panel.getByRole('button', { name: 'Apply 4 files' }).waitFor();
 
-  // The session is stored a second after its last change.
-  await test.page.waitForTimeout(2500);
   await test.reload();
   panel = await test.panel();
   await panel.getByRole('button', { name: 'Apply 4 files' }).click();

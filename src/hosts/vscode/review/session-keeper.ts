@@ -35,7 +35,7 @@ export class SessionKeeper {
   }
 }
 
-/** What a reload may not lose: which run, where it is, what was applied, what is looked at. */
-function momentOf({ run, phase, applying, page }: PanelState): string {
-  return JSON.stringify([run, phase, applying, page]);
+/** What a reload may not lose: which run, where it is, what was chosen and applied, what is looked at. */
+function momentOf({ run, phase, applying, page, files }: PanelState): string {
+  return JSON.stringify([run, phase, applying, page, files.filter(({ chosen }) => chosen).length]);
 }

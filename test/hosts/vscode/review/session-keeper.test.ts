@@ -21,6 +21,7 @@ const moments: [string, PanelState][] = [
   ['a run ends', { ...running, phase: 'done' }],
   ['a question is asked', { ...running, phase: 'confirming' }],
   ['files are applied', { ...running, applying: true }],
+  ['a file is chosen', { ...running, files: [{ label: 'a', status: 'new', chosen: true }] }],
   ['another page is shown', { ...running, page: 'metrics' }],
 ];
 for (const [moment, state] of moments) {
