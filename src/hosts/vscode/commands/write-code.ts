@@ -1,20 +1,9 @@
-import {
-  FileType,
-  l10n,
-  RelativePattern,
-  type Selection as TextSelection,
-  Uri,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { l10n, type Selection as TextSelection, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { Selection } from '../../../engine/index.ts';
 import { readSetting } from '../read-setting.ts';
-import { relativeTo } from '../review/path-text.ts';
 import type { TaskRequest } from '../review/session-ports.ts';
-
-/** Files taken of a folder that was chosen; the context has no room for more. */
-const mostFiles = 50;
+import { contextText } from './context-text.ts';
+import { filesToSend, isIn, pathIn } from './files-to-send.ts';
 
 /**
  * Asks what to write. The files come from the explorer where the command was called there, else from the editor.
@@ -30,7 +19,9 @@ export async function askWhatToWrite(
   const uris = urisOf(clicked, chosen);
   const folder = await folderOf(uris[0]);
   if (!folder) return undefined;
-  const [files, selection] = [await filesIn(folder, uris), selectionIn(folder)];
+  const files = await filesToSend(folder, uris);
+  if (!files) return undefined;
+  const selection = selectionIn(folder, files);
   const request = words ?? (await askInWords(folder, files, selection));
   if (request === undefined || request.trim() === '') return undefined;
   return {
@@ -70,45 +61,22 @@ async function folderOf(clicked: Uri | undefined): Promise<WorkspaceFolder | und
   );
 }
 
-async function filesIn(folder: WorkspaceFolder, uris: Uri[]): Promise<string[]> {
-  const active = window.activeTextEditor?.document.uri;
-  const named = uris.length > 0 ? uris : active ? [active] : [];
-  const files = (await Promise.all(named.map((uri) => filesOf(uri)))).flat();
-  const inFolder = files.filter((uri) => isIn(folder, uri));
-  return [...new Set(inFolder.map((uri) => relativeTo(folder.uri.toString(), uri.toString())))];
-}
-
-/** A file itself, of a folder the files in it. */
-async function filesOf(uri: Uri): Promise<Uri[]> {
-  try {
-    const { type } = await workspace.fs.stat(uri);
-    if (type & FileType.Directory) {
-      return await workspace.findFiles(new RelativePattern(uri, '**/*'), undefined, mostFiles);
-    }
-    return [uri];
-  } catch {
-    return [];
-  }
-}
-
-/** What is selected in the active editor, whole lines. */
-function selectionIn(folder: WorkspaceFolder): Selection | undefined {
+/** What is selected in the active editor, whole lines; nothing where the request is about other files. */
+function selectionIn(folder: WorkspaceFolder, files: string[]): Selection | undefined {
   const editor = window.activeTextEditor;
   if (!editor || editor.selection.isEmpty || !isIn(folder, editor.document.uri)) return undefined;
+  const path = pathIn(folder, editor.document.uri);
+  if (!files.includes(path)) return undefined;
   const { start, end }: TextSelection = editor.selection;
   // A selection that ends before the first character of a line does not mean that line.
   const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
   const lines = Array.from({ length: last - start.line + 1 }, (_, index) => start.line + index);
   return {
-    path: relativeTo(folder.uri.toString(), editor.document.uri.toString()),
+    path,
     startLine: start.line + 1,
     endLine: last + 1,
     text: lines.map((line) => editor.document.lineAt(line).text).join('\n'),
   };
-}
-
-function isIn(folder: WorkspaceFolder, uri: Uri): boolean {
-  return workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString();
 }
 
 function askInWords(
@@ -118,17 +86,8 @@ function askInWords(
 ): Thenable<string | undefined> {
   return window.showInputBox({
     title: l10n.t('Write Code: {0}', folder.name),
-    prompt: contextText(files, selection),
+    prompt: contextText(files, selection, l10n.t),
     placeHolder: l10n.t('What should be written or changed? Nothing is written before you apply.'),
     ignoreFocusOut: true,
   });
-}
-
-function contextText(files: string[], selection: Selection | undefined): string {
-  if (selection) {
-    return l10n.t('With lines {0} to {1} of {2}.', selection.startLine, selection.endLine, selection.path);
-  }
-  if (files.length === 0) return l10n.t('No file is chosen; Triptych looks for the files that matter.');
-  if (files.length === 1) return l10n.t('With {0}.', files[0]!);
-  return l10n.t('With {0} files.', files.length);
 }
