@@ -20,6 +20,26 @@ const pages: Record<string, ToPanel[]> = {
   'setup without anything': [shown('setup'), { type: 'setup', setup: bareSetup }],
 };
 
+/** The narrowest that VS Code makes a side bar by a drag, and a usual one. */
+const narrow = [
+  ['en', 200],
+  ['pt-br', 200],
+  ['en', 300],
+  ['pt-br', 300],
+] as const;
+
+const looks = [
+  { theme: 'dark', width: 320, locale: 'en' },
+  { theme: 'light', width: 700, locale: 'en' },
+  { theme: 'dark', width: 200, locale: 'pt-br' },
+] as const;
+
+function inLocale(messages: ToPanel[], locale: PanelState['locale']): ToPanel[] {
+  return messages.map((message) =>
+    message.type === 'state' ? { ...message, state: { ...message.state, locale } } : message,
+  );
+}
+
 function shown(page: PanelState['page']): ToPanel {
   return { type: 'state', state: { ...idleState, page } };
 }
@@ -130,14 +150,11 @@ function unnamed(page: Page): Promise<number> {
 }
 
 for (const [name, messages] of Object.entries(pages)) {
-  for (const locale of ['en', 'pt-br'] as const) {
-    test(`${name} fits into 300 pixels (${locale}), keeps to its policy and names its controls`, {
+  for (const [locale, width] of narrow) {
+    test(`${name} fits into ${width} pixels (${locale}), keeps to its policy and names its controls`, {
       skip: browserPath === undefined && 'no browser here',
     }, async () => {
-      const inLocale = messages.map((message) =>
-        message.type === 'state' ? { ...message, state: { ...message.state, locale } } : message,
-      );
-      const { page, complaints } = await openPanel(inLocale, { width: 300, theme: 'dark' });
+      const { page, complaints } = await openPanel(inLocale(messages, locale), { width, theme: 'dark' });
       await unfold(page);
       assert.deepEqual(await overflow(page), []);
       assert.equal(await unnamed(page), 0);
@@ -146,17 +163,15 @@ for (const [name, messages] of Object.entries(pages)) {
     });
   }
   if (!pictures) continue;
-  for (const theme of ['dark', 'light'] as const) {
-    for (const width of [320, 700]) {
-      test(`picture of ${name}, ${theme}, ${width} pixels`, {
-        skip: browserPath === undefined && 'no browser here',
-      }, async () => {
-        const { page } = await openPanel(messages, { width, theme });
-        const path = join(pictures, `${name.replaceAll(' ', '-')}-${theme}-${width}.png`);
-        await page.screenshot({ path, fullPage: true });
-        await page.close();
-      });
-    }
+  for (const { theme, width, locale } of looks) {
+    test(`picture of ${name}, ${theme}, ${width} pixels, ${locale}`, {
+      skip: browserPath === undefined && 'no browser here',
+    }, async () => {
+      const { page } = await openPanel(inLocale(messages, locale), { width, theme });
+      const path = join(pictures, `${name.replaceAll(' ', '-')}-${theme}-${width}-${locale}.png`);
+      await page.screenshot({ path, fullPage: true });
+      await page.close();
+    });
   }
 }
 
