@@ -1,91 +1,94 @@
-import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { chmod, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { type Change, TriptychError } from '../engine/index.ts';
 import { realTarget } from './real-target.ts';
-import { textOf } from './workspace-files.ts';
+import { type WriteTarget, writeTarget } from './write-target.ts';
 
 /**
- * Writes changes below a folder, each whole or not at all.
+ * Writes changes below a folder: all of them or none. Every target is looked at before the first is touched, the new
+ * texts are on the disk before the first takes its place, and what was replaced is put back where a later one fails.
  * @param folder nothing outside it is written, also not through a link
- * @param onWritten is told of each file once it stands
- * @throws TriptychError `write-failed`, also where a file is no longer what the change was made from
+ * @throws TriptychError `write-failed`, also where a file is no longer what the change was made from; it says what
+ * stands all the same
  */
-export async function writeFiles(
-  changes: Change[],
-  folder: string,
-  signal: AbortSignal,
-  onWritten: (change: Change) => void,
-): Promise<void> {
-  await attempt(folder, () => mkdir(folder, { recursive: true }));
-  const root = await realpath(folder);
-  for (const change of changes) {
-    signal.throwIfAborted();
-    await attempt(change.path, () => writeOne(change, root));
-    onWritten(change);
-  }
-}
-
-async function writeOne(change: Change, root: string): Promise<void> {
-  // Where it would end is asked before any folder is made for it: a link on the way could lead anywhere.
-  const target = join(await realTarget(dirname(resolve(change.path))), basename(change.path));
-  const fromRoot = relative(root, target);
-  if (fromRoot.startsWith('..') || isAbsolute(fromRoot) || fromRoot.split(sep).includes('.git')) {
-    throw new TriptychError(
-      'write-failed',
-      `${change.path} is not in the output folder; nothing was written there.`,
-    );
-  }
-  const directory = dirname(target);
-  await mkdir(directory, { recursive: true });
-  if (await isLink(target)) {
-    throw new TriptychError('write-failed', `${change.path} is a link; it is not followed.`);
-  }
-  const bytes = await currentBytes(target);
-  const text = bytes === undefined ? undefined : textOf(bytes, change.path);
-  if (text !== change.before) {
-    throw new TriptychError('write-failed', `${change.path} changed meanwhile; it is left as it is.`);
-  }
-  const temporary = join(directory, `.${basename(target)}.${process.pid}.tmp`);
+export async function writeFiles(changes: Change[], folder: string, signal: AbortSignal): Promise<void> {
+  const targets: WriteTarget[] = [];
+  const madeFolders: string[] = [];
+  const replaced: WriteTarget[] = [];
   try {
-    await writeFile(temporary, withLineEndsOf(bytes, change.after), { flag: 'wx' });
-    await rename(temporary, target);
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
-
-async function isLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    return false;
-  }
-}
-
-/** A file that ends its lines as Windows does goes on doing so. */
-function withLineEndsOf(bytes: Buffer | undefined, text: string): string {
-  return bytes?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
-}
-
-async function currentBytes(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return undefined;
+    const root = await realTarget(resolve(folder));
+    for (const change of changes) targets.push(await attempt(change.path, () => writeTarget(change, root)));
+    for (const target of targets) {
+      signal.throwIfAborted();
+      await attempt(target.path, () => prepare(target, madeFolders));
     }
-    throw error;
+    for (const target of targets) {
+      signal.throwIfAborted();
+      await attempt(target.path, () => rename(target.temporary, target.file));
+      replaced.push(target);
+    }
+  } catch (error) {
+    const standing = await putBack(replaced);
+    await removeAll(targets, madeFolders);
+    throw error instanceof TriptychError ? withState(error, standing) : error;
   }
+}
+
+/** Has the new text on the disk, beside the file it is for. */
+async function prepare(target: WriteTarget, madeFolders: string[]): Promise<void> {
+  madeFolders.push(...(await makeFolders(dirname(target.file))));
+  await writeFile(target.temporary, target.after, { flag: 'wx' });
+  if (target.before) await chmod(target.temporary, target.before.mode);
+}
+
+/** @returns the folders that were not there, from the outermost to the innermost */
+async function makeFolders(folder: string): Promise<string[]> {
+  const outermost = await mkdir(folder, { recursive: true });
+  if (outermost === undefined) return [];
+  const made = [folder];
+  while (made[0] !== outermost) made.unshift(dirname(made[0]!));
+  return made;
+}
+
+/** @returns the paths of those that could not be put back */
+async function putBack(replaced: WriteTarget[]): Promise<string[]> {
+  const standing: string[] = [];
+  for (const { path, file, temporary, before } of replaced.toReversed()) {
+    try {
+      if (before === undefined) {
+        await rm(file);
+      } else {
+        await writeFile(temporary, before.bytes, { flag: 'wx' });
+        await chmod(temporary, before.mode);
+        await rename(temporary, file);
+      }
+    } catch {
+      standing.push(path);
+    }
+  }
+  return standing;
+}
+
+/** Folders only where nothing else is in them by now. */
+async function removeAll(targets: WriteTarget[], madeFolders: string[]): Promise<void> {
+  for (const { temporary } of targets) await rm(temporary, { force: true }).catch(() => {});
+  for (const folder of madeFolders.toReversed()) await rmdir(folder).catch(() => {});
+}
+
+function withState({ code, message, cause }: TriptychError, standing: string[]): TriptychError {
+  const state =
+    standing.length === 0
+      ? 'Nothing was written.'
+      : `Already written, and not to be put back: ${standing.join(', ')}.`;
+  return new TriptychError(code, `${message} ${state}`, { cause });
 }
 
 async function attempt<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof TriptychError) {
-      throw error;
-    }
+    if (error instanceof TriptychError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TriptychError('write-failed', `${path} cannot be written: ${reason}`, { cause: error });
+    throw new TriptychError('write-failed', `${path} cannot be written: ${reason}.`, { cause: error });
   }
 }

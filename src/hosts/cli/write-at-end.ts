@@ -1,7 +1,13 @@
 import { writeFiles } from '../../adapters/write-files.ts';
-import { type Change, type RunEvent, runTask, type StageEvent } from '../../engine/index.ts';
+import { type Change, type RunEnd, type RunEvent, runTask, type StageEvent } from '../../engine/index.ts';
 
-/** Writes what a run proposes once it is done; the end then tells of the writing too. */
+const GUIDE =
+  'The run came to its end; only writing failed. Clear away what the message names and run it again, or make these changes by hand.';
+
+/**
+ * Writes what a run proposes once it is done; the end then tells of the writing too. Where writing fails, what the run
+ * came to is not lost: the end carries it.
+ */
 export async function* writeAtEnd(
   events: AsyncGenerator<RunEvent, void>,
   folder: string,
@@ -13,7 +19,8 @@ export async function* writeAtEnd(
       const writing = runTask(write(event.changes, folder, signal), signal, { name: 'write' });
       for await (const written of writing) {
         if (written.type === 'run-end') {
-          yield { ...written, milliseconds: event.milliseconds + performance.now() - start };
+          const milliseconds = event.milliseconds + performance.now() - start;
+          yield { ...withChanges(written, event.changes), milliseconds };
         }
       }
     } else {
@@ -22,11 +29,16 @@ export async function* writeAtEnd(
   }
 }
 
+function withChanges(end: RunEnd, changes: Change[]): RunEnd {
+  return end.outcome === 'failed' ? { ...end, fallback: { rung: 'partial', changes, guide: GUIDE } } : end;
+}
+
+// biome-ignore lint/correctness/useYield: writing has nothing to say before its end.
 async function* write(
   changes: Change[],
   folder: string,
   signal: AbortSignal,
 ): AsyncGenerator<StageEvent, Change[]> {
-  await writeFiles(changes, folder, signal, () => {});
+  await writeFiles(changes, folder, signal);
   return changes;
 }

@@ -1,0 +1,90 @@
+import { access, constants, lstat, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type Change, TriptychError } from '../engine/index.ts';
+import { openRegularFile } from './open-regular-file.ts';
+import { realTarget } from './real-target.ts';
+import { textOf } from './workspace-files.ts';
+
+/** Where a change goes, and what is there. */
+export interface WriteTarget {
+  /** As the change has it. */
+  path: string;
+  /** Where it really lies. */
+  file: string;
+  /** A file of ours beside it, for the new text until it takes its place. */
+  temporary: string;
+  /** Absent where there is no such file yet. */
+  before: Present | undefined;
+  /** The new text, with the line ends of the file. */
+  after: string;
+}
+
+interface Present {
+  bytes: Buffer;
+  /** Permissions. */
+  mode: number;
+}
+
+/**
+ * Looks at the place of a change, and touches nothing.
+ * @param root real path of the folder that nothing is written outside of
+ * @throws TriptychError `write-failed` where the change may not be written there; the system's own errors
+ */
+export async function writeTarget({ path, before, after }: Change, root: string): Promise<WriteTarget> {
+  // Where it would end is asked before any folder is made for it: a link on the way could lead anywhere.
+  const file = join(await realTarget(dirname(resolve(path))), basename(path));
+  if (!isWithin(root, file)) throw refused(`${path} is not in the output folder.`);
+  const present = await presentFile(file, path);
+  const text = present && textOf(present.bytes, path);
+  if (text !== before) throw refused(`${path} changed meanwhile.`);
+  if (present) await refuseReadOnly(file);
+  else await refuseFolder(dirname(file));
+  return {
+    path,
+    file,
+    temporary: join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`),
+    before: present,
+    // A file that ends its lines as Windows does goes on doing so.
+    after: present?.bytes.includes('\r\n') ? after.replaceAll('\n', '\r\n') : after,
+  };
+}
+
+function isWithin(root: string, file: string): boolean {
+  const fromRoot = relative(root, file);
+  return !fromRoot.startsWith('..') && !isAbsolute(fromRoot) && !fromRoot.split(sep).includes('.git');
+}
+
+async function presentFile(file: string, path: string): Promise<Present | undefined> {
+  const state = await lstat(file).catch(missing);
+  if (state === undefined) return undefined;
+  if (state.isSymbolicLink()) throw refused(`${path} is a link; it is not followed.`);
+  if (state.isDirectory()) throw refused(`${path} is a folder.`);
+  const opened = await openRegularFile(file);
+  try {
+    return { bytes: await opened.readFile(), mode: state.mode & 0o7777 };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Of a folder that is not there, the nearest one above it is asked. */
+async function refuseFolder(folder: string): Promise<void> {
+  const state = await stat(folder).catch(missing);
+  if (state === undefined && dirname(folder) !== folder) return refuseFolder(dirname(folder));
+  if (!state?.isDirectory()) throw refused(`${folder} is no folder.`);
+  await refuseReadOnly(folder);
+}
+
+async function refuseReadOnly(place: string): Promise<void> {
+  await access(place, constants.W_OK).catch(() => {
+    throw refused(`You may not write to ${place}.`);
+  });
+}
+
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+}
+
+function refused(message: string): TriptychError {
+  return new TriptychError('write-failed', message);
+}
