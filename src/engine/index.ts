@@ -43,7 +43,7 @@ export {
 } from './backend/models.ts';
 export { parseBackends } from './backend/parse-backends.ts';
 export type { CacheLimits, CacheStatistics, ResponseCache } from './backend/response-cache.ts';
-export type { DaySpend, Spend, SpendLimits, SpendStore } from './backend/spend.ts';
+export type { DaySpend, ReservedSpend, Spend, SpendLimits, SpendStore } from './backend/spend.ts';
 export type { TimeLimits } from './backend/with-time-limits.ts';
 export { countTokens } from './context/count-tokens.ts';
 export { detectLanguage, type Language } from './context/detect-language.ts';

@@ -1,14 +1,13 @@
 import { type Circuit, createCircuit } from './circuit.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createDaySpending } from './day-spending.ts';
+import { createDayBook } from './day-book.ts';
 import type { BackendDefinition } from './definition.ts';
 import type { PlanStore } from './models.ts';
 import { createPlanStore } from './plan-store.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import { type CacheLimits, createResponseCache, type ResponseCache } from './response-cache.ts';
 import type { SpendStore } from './spend.ts';
-import type { SpendBook } from './spend-account.ts';
-import { createDayBook } from './spend-book.ts';
+import type { SpendBook } from './spend-book.ts';
 
 /** What outlives a run: a host makes one and hands it to every `createModels`. */
 export interface ModelState {
@@ -33,7 +32,7 @@ export function createModelState({ cache, spendStore, clock = systemClock }: Mod
     clock,
     cache: createResponseCache(cache, clock),
     plans: createPlanStore({ limit: 100, minimumSimilarity: 0.9 }),
-    day: createDayBook(createDaySpending(clock, spendStore)),
+    day: createDayBook(clock, spendStore),
     circuit: oneEach(createCircuit),
     limiter: oneEach((definition) => createRateLimiter(definition, clock)),
   };

@@ -1,5 +1,6 @@
 import type { BudgetNotice } from './events.ts';
-import { type Spend, type SpendMeasure, spendMeasures, sumOfSpends } from './spend.ts';
+import { nothingSpent, type Spend, type SpendMeasure, spendMeasures } from './spend.ts';
+import type { SpendBook } from './spend-book.ts';
 
 /** The share of a limit at which the user is told, once. */
 const alertAt = 0.8;
@@ -17,28 +18,15 @@ export interface SpendReservation {
   settle(actual: Spend): BudgetNotice[];
 }
 
-/** What the accounts of one scope share; limits may change from one run to the next, this stays. */
-export interface SpendBook {
-  spent(): Spend;
-  add(spend: Spend): void;
-  /** Tells one day from the next, so that each has its own alerts. */
-  period(): string;
-  reserved: Set<Spend>;
-  /** The alerts that were given. */
-  alerted: Set<string>;
-}
-
 /** @param limits 0: no limit */
 export function createSpendAccount(
   scope: BudgetNotice['scope'],
   limits: Spend,
   book: SpendBook,
 ): SpendAccount {
-  const { reserved, alerted } = book;
+  const { alerted } = book;
 
-  function reached(most: Spend): BudgetNotice | undefined {
-    const spent = book.spent();
-    const taken = sumOfSpends([spent, ...reserved, most]);
+  function reached(most: Spend, spent: Spend, taken: Spend): BudgetNotice | undefined {
     // What spends nothing of a measure, such as a local model's cost, cannot pass its limit.
     const measure = limited().find((one) => most[one] > 0 && taken[one] > limits[one]);
     return measure && notice('reached', measure, spent);
@@ -65,16 +53,12 @@ export function createSpendAccount(
 
   return {
     reserve(most) {
-      const notice = reached(most);
-      if (notice) return notice;
-      // An object of its own, so that equal reservations stay apart.
-      const reservation = { ...most };
-      reserved.add(reservation);
+      const entry = book.reserve(most, (spent, taken) => reached(most, spent, taken));
+      if ('type' in entry) return entry;
       return {
-        release: () => void reserved.delete(reservation),
+        release: () => entry.settle(nothingSpent),
         settle(actual) {
-          reserved.delete(reservation);
-          book.add(actual);
+          entry.settle(actual);
           return alerts();
         },
       };

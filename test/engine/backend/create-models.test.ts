@@ -6,7 +6,12 @@ import type { BackendDefinition } from '../../../src/engine/backend/definition.t
 import type { BackendEvent, ModelEnd } from '../../../src/engine/backend/events.ts';
 import { createModelState, type ModelState } from '../../../src/engine/backend/model-state.ts';
 import type { ModelStage, StageSettings } from '../../../src/engine/backend/models.ts';
-import { type DaySpend, nothingSpent, type Spend } from '../../../src/engine/backend/spend.ts';
+import {
+  type DaySpend,
+  nothingSpent,
+  type Spend,
+  type SpendStore,
+} from '../../../src/engine/backend/spend.ts';
 import { type ErrorCode, TriptychError } from '../../../src/engine/error.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { question, readStream } from '../../support/read-stream.ts';
@@ -25,8 +30,19 @@ interface Setup {
   minimumConfidence?: number;
 }
 
-function stateOf(clock: FakeClock, entries = 0): ModelState {
-  return createModelState({ clock, cache: { ttl: 1000, entries, bytes: 100_000 } });
+function stateOf(clock: FakeClock, entries = 0, spendStore?: SpendStore): ModelState {
+  const cache = { ttl: 1000, entries, bytes: 100_000 };
+  return createModelState({ clock, cache, ...(spendStore && { spendStore }) });
+}
+
+function memoryStore(): SpendStore {
+  let stored: DaySpend | undefined;
+  return {
+    load: () => stored,
+    update(change) {
+      stored = change(stored);
+    },
+  };
 }
 
 function models({ clock, acts = {}, definitions = [define()], state = stateOf(clock), ...setup }: Setup) {
@@ -112,10 +128,13 @@ function assertWithin(spent: Spend, limits: Spend): void {
 
 test('spend never passes a limit, whatever fails and however many runs there are', async () => {
   await fc.assert(
-    fc.asyncProperty(acts, prices, limit, limit, async (acts, price, run, day) => {
+    fc.asyncProperty(acts, prices, limit, limit, fc.boolean(), async (acts, price, run, day, areApart) => {
       const clock = new FakeClock();
-      const state = stateOf(clock);
+      const shared = stateOf(clock);
+      const spendStore = memoryStore();
       const one = async () => {
+        // Runs of one process share a state, those of several only what is stored.
+        const state = areApart ? stateOf(clock, 0, spendStore) : shared;
         const coder = models({
           clock,
           state,
@@ -200,8 +219,8 @@ test('the day is kept by the store, and ends at midnight', async () => {
     cache: { ttl: 0, entries: 0, bytes: 0 },
     spendStore: {
       load: () => stored,
-      save(spend) {
-        stored = spend;
+      update(change) {
+        stored = change(stored);
       },
     },
   });
@@ -237,6 +256,27 @@ test('a stage that fails says which other backends could be asked', async () => 
     (await clock.until(readStream(made.backend(stage).answer(question(), signal)))).message;
   assert.match((await message('coder'))!, /configured: c\. Name them in triptych\.coder\.escalation/);
   assert.match((await message('planner'))!, /configured: b, c\. .*triptych\.planner\.escalation/);
+});
+
+test('what one process has under way counts for another, until it must have died', async () => {
+  const clock = new FakeClock();
+  const store = memoryStore();
+  const process = (act: Act) =>
+    models({ clock, state: stateOf(clock, 0, store), acts: { scripted: [act] }, day: { requests: 1 } });
+  const first = process({ hangs: true }).backend('coder').answer(question(), signal);
+  for (let type = ''; type !== 'model-start'; ) {
+    const { done, value } = await first.next();
+    assert.ok(!done);
+    type = value.type;
+  }
+  const ask = async () => await readStream(process({ error }).backend('coder').answer(question(), signal));
+  const error = new TriptychError('unauthorized', 'No key.');
+  assert.equal((await ask()).code, 'budget-exceeded');
+  assert.equal(store.load()?.requests, 0);
+  clock.advance(3_600_001);
+  assert.equal((await ask()).code, 'unauthorized');
+  assert.equal(store.load()?.requests, 1);
+  assert.deepEqual(store.load()?.reserved, []);
 });
 
 test('paths: names, tags, templates, another family for the reviewer', () => {
