@@ -4,6 +4,7 @@ import { backendDefinition } from '../src/engine/index.ts';
 import {
   type CommandEntry,
   commandTable,
+  contextMenu,
   panelViewId,
   viewContainerId,
 } from '../src/hosts/vscode/command-table.ts';
@@ -57,6 +58,7 @@ function generatedManifest() {
     },
     contributes: {
       commands: commands.map(commandContribution),
+      submenus: [{ id: contextMenu.id, label: '%triptych.view%' }],
       menus: menus(),
       viewsContainers: {
         activitybar: [{ id: viewContainerId, title: '%triptych.view%', icon: 'media/triptych.svg' }],
@@ -91,15 +93,13 @@ function commandContribution({ id, icon, enablement }: CommandEntry) {
 }
 
 function menus() {
-  const places = commands.flatMap((command) =>
-    (command.menus ?? []).map((place) => ({ command: command.id, ...place })),
-  );
+  const places = [
+    ...contextMenu.menus.map((place) => ({ submenu: contextMenu.id, ...place })),
+    ...commands.flatMap(({ id, menus = [] }) => menus.map((place) => ({ command: id, ...place }))),
+  ];
   const byMenu = Map.groupBy(places, (place) => place.menu);
   return Object.fromEntries(
-    [...byMenu].map(([menu, items]) => [
-      menu,
-      items.map(({ command, when, group }) => ({ command, when, group })),
-    ]),
+    [...byMenu].map(([menu, items]) => [menu, items.map(({ menu: _menu, ...item }) => item)]),
   );
 }
 
@@ -142,7 +142,16 @@ function choiceShape(key: string, choices: readonly { value: string }[]) {
 /** A backend as a user writes it; the engine's schema is the only one. */
 function backendShape() {
   const { $schema: _dialect, ...shape } = z.toJSONSchema(backendDefinition, { io: 'input' });
-  return { ...shape, additionalProperties: false };
+  const properties = Object.entries(backendFields()).map(([name, field]) => [
+    name,
+    { ...field, description: `%${settings.backends.key}.${name}%` },
+  ]);
+  return { ...shape, properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+function backendFields(): Record<string, { description?: string }> {
+  const { properties = {} } = z.toJSONSchema(backendDefinition, { io: 'input' });
+  return properties as Record<string, { description?: string }>;
 }
 
 /** package.nls.json: every text of the manifest that a person reads. */
@@ -152,6 +161,10 @@ function texts(): Record<string, string> {
     ...(setting.type === 'string' && setting.choices
       ? setting.choices.map((choice) => [`${setting.key}.${choice.value}`, choice.description])
       : []),
+  ]);
+  const ofBackends = Object.entries(backendFields()).map(([name, { description = '' }]) => [
+    `${settings.backends.key}.${name}`,
+    description,
   ]);
   return {
     'triptych.category': 'Triptych',
@@ -163,6 +176,7 @@ function texts(): Record<string, string> {
       'Peripherals and code are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
     ...Object.fromEntries(commands.map((command) => [command.id, command.title])),
     ...Object.fromEntries(ofSettings),
+    ...Object.fromEntries(ofBackends),
   };
 }
 

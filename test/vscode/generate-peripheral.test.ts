@@ -78,7 +78,7 @@ panelTest(
 );
 
 panelTest('from the explorer and from the editor title', { from }, async (test) => {
-  await chooseInExplorer(test, 'pl011.svd', 'Generate Renode Peripheral');
+  await chooseInExplorer(test, 'pl011.svd', 'Generate Renode Peripheral…');
   await choosePeripherals(test, 'UART0', 'UART1');
   await chooseFolder(test, 'the folder of the SVD file');
   await runEnded(test);

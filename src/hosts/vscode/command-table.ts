@@ -21,38 +21,46 @@ export const contextKeys = {
 } as const;
 
 const onSvdFile = 'resourceExtname =~ /^\\.svd$/i';
-/** Data sheets have their registers in tables, which are kept as Markdown or CSV. */
-const onRegisterTable = 'resourceExtname =~ /^\\.(svd|md|csv)$/i';
+/** Markdown can hold a register table too, but most of it is prose: such files are chosen from the palette. */
+const onRegisterTable = 'resourceExtname =~ /^\\.(svd|csv)$/i';
+/** Context menus do not show the category of a command, so the extension has a menu of its own in them. */
+export const contextMenu = {
+  id: 'triptych.context',
+  menus: [
+    { menu: 'explorer/context', when: 'resourceScheme != untitled', group: '4_triptych@1' },
+    { menu: 'editor/context', when: 'editorTextFocus && !editorReadonly', group: '1_modification@9' },
+  ],
+};
+
 const inPanel = `view == ${panelViewId}`;
 
 export const commandTable = {
   writeCode: {
     id: 'triptych.writeCode',
-    title: 'Write Code',
+    title: 'Write Code…',
     icon: '$(sparkle)',
     enablement: `!${contextKeys.running}`,
     menus: [
-      { menu: 'explorer/context', when: 'resourceScheme != untitled', group: '4_triptych@3' },
-      { menu: 'editor/context', when: 'editorTextFocus && !editorReadonly', group: '1_modification@9' },
+      { menu: contextMenu.id, when: 'resourceScheme != untitled', group: '1_triptych@3' },
       { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@1' },
     ],
   },
   generatePeripheral: {
     id: 'triptych.generatePeripheral',
-    title: 'Generate Renode Peripheral',
+    title: 'Generate Renode Peripheral…',
     icon: '$(circuit-board)',
     enablement: `!${contextKeys.running}`,
     menus: [
-      { menu: 'explorer/context', when: onSvdFile, group: '4_triptych@1' },
+      { menu: contextMenu.id, when: onSvdFile, group: '1_triptych@1' },
       { menu: 'editor/title', when: onSvdFile, group: 'navigation@9' },
       { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@2' },
     ],
   },
   generateBehaviour: {
     id: 'triptych.generateBehaviour',
-    title: 'Generate Renode Peripheral with Behaviour',
+    title: 'Generate Renode Peripheral with Behaviour…',
     enablement: `!${contextKeys.running}`,
-    menus: [{ menu: 'explorer/context', when: onRegisterTable, group: '4_triptych@2' }],
+    menus: [{ menu: contextMenu.id, when: onRegisterTable, group: '1_triptych@2' }],
   },
   checkPeripheral: {
     id: 'triptych.checkPeripheral',
@@ -60,7 +68,7 @@ export const commandTable = {
     icon: '$(beaker)',
     enablement: `!${contextKeys.running}`,
     menus: [
-      { menu: 'explorer/context', when: 'resourceExtname == .repl', group: '4_triptych@2' },
+      { menu: contextMenu.id, when: 'resourceExtname == .repl', group: '1_triptych@2' },
       { menu: 'view/title', when: `${inPanel} && !${contextKeys.running}`, group: 'navigation@3' },
     ],
   },
@@ -79,9 +87,9 @@ export const commandTable = {
   },
   showPanel: { id: 'triptych.showPanel', title: 'Show Panel' },
   setUpModels: { id: 'triptych.setUpModels', title: 'Set Up Models' },
-  addBackend: { id: 'triptych.addBackend', title: 'Add Model' },
-  setApiKey: { id: 'triptych.setApiKey', title: 'Set API Key' },
-  removeApiKey: { id: 'triptych.removeApiKey', title: 'Remove API Key' },
+  addBackend: { id: 'triptych.addBackend', title: 'Add Model…' },
+  setApiKey: { id: 'triptych.setApiKey', title: 'Set API Key…' },
+  removeApiKey: { id: 'triptych.removeApiKey', title: 'Remove API Key…' },
   showMetrics: { id: 'triptych.showMetrics', title: 'Show Metrics' },
   clearMetrics: { id: 'triptych.clearMetrics', title: 'Clear Metrics' },
   clearCache: { id: 'triptych.clearCache', title: 'Clear Response Cache' },

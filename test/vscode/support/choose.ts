@@ -44,17 +44,22 @@ export async function runEnded(test: PanelTest): Promise<void> {
   await panel.getByRole('button', { name: 'Run Again' }).waitFor();
 }
 
-/** Chooses from the context menu of a file in the explorer. */
+/** Chooses from Triptych's part of the context menu of a file or folder in the explorer. */
 export async function chooseInExplorer(
   { page, eventually }: PanelTest,
   file: string,
   entry: string,
 ): Promise<void> {
   const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
-  await row.click({ button: 'right' });
+  await row.first().click({ button: 'right' });
   const menu = page.locator('.monaco-menu');
+  const ours = menu.getByText('Triptych', { exact: true });
+  await ours.waitFor();
   const item = menu.getByText(entry, { exact: true });
-  await item.waitFor();
+  await eventually('the menu of Triptych', async () => {
+    await ours.hover({ timeout: 1000 }).catch(() => {});
+    return item.isVisible();
+  });
   // VS Code takes a click that comes right after the menu for the end of the one that opened it.
   await eventually('the menu to take the click', async () => {
     await item.click({ timeout: 1000 }).catch(() => {});

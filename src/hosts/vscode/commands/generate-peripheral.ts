@@ -28,13 +28,13 @@ export interface GenerateQuestion {
 export async function askWhatToGenerate(question: GenerateQuestion): Promise<TaskRequest | undefined> {
   const { clicked, behaviour } = question;
   const given = clicked instanceof Uri ? clicked : undefined;
-  if (given && isTable(given)) return askAboutTable(given);
   const steps = behaviour ? 4 : 3;
-  let svd = given ?? (await chooseSvdFile(steps));
+  let svd = given ?? (await chooseSvdFile(steps, behaviour));
   while (svd) {
+    if (isTable(svd)) return askAboutTable(svd);
     const answer = await askAbout(svd, given ? 0 : 1, question);
     if (answer !== 'back') return answer;
-    svd = given ? undefined : await chooseSvdFile(steps);
+    svd = given ? undefined : await chooseSvdFile(steps, behaviour);
   }
   return undefined;
 }
