@@ -1,5 +1,5 @@
 import type { History } from '../../adapters/history-file.ts';
-import { logFile } from '../../adapters/log-file.ts';
+import { type LogFile, logFile } from '../../adapters/log-file.ts';
 import {
   type Change,
   emptyRunRecord,
@@ -47,16 +47,34 @@ async function* logged(
     yield* runTask(failing(file), new AbortController().signal, { name: 'log' });
     return;
   }
-  let run = '';
   try {
-    for await (const event of events) {
-      if (event.type === 'run-start') run = event.run;
-      const record = logRecord(event, run, Date.now());
-      if (record && isLogged(record.level, level)) file.write(record);
-      yield event;
-    }
+    yield* writing(events, file, level);
   } finally {
-    file.close();
+    // The run has had its end; there is nobody left to tell.
+    attempt(() => file.close());
+  }
+}
+
+/** A disk that is full by now ends the log, and no more than the log. */
+async function* writing(
+  events: AsyncGenerator<RunEvent, void>,
+  file: LogFile,
+  level: LogLevel,
+): AsyncGenerator<RunEvent, void> {
+  let run = '';
+  let isBroken = false;
+  for await (const event of events) {
+    if (event.type === 'run-start') run = event.run;
+    const record = isBroken ? undefined : logRecord(event, run, Date.now());
+    const failure = record && isLogged(record.level, level) ? attempt(() => file.write(record)) : undefined;
+    if (!(failure instanceof TriptychError)) {
+      yield event;
+      continue;
+    }
+    isBroken = true;
+    const told: RunEvent = { type: 'skipped', stage: 'log', reason: failure.message };
+    // Nothing comes before the beginning of a run, and nothing after its end.
+    yield* event.type === 'run-end' ? [told, event] : [event, told];
   }
 }
 

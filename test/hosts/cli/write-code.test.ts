@@ -236,6 +236,33 @@ test('an interrupt while a server is silent ends it with 130', {
   assert.deepEqual(readdirSync(workspace), []);
 });
 
+test('a log that cannot be written any more is said once, and the run goes on', {
+  skip: !existsSync('/dev/full'),
+}, async (t) => {
+  const { workspace, run } = await place(t);
+  const { openai } = await modelServer(t);
+  const words = ['write-code', REQUEST, '--workspace', workspace, '--log', '/dev/full', '--json'];
+  const ended = await run(words, { ...openai, LOG_LEVEL: 'debug' });
+  assert.deepEqual([ended.status, ended.error], [0, '']);
+  const events = linesOf(ended);
+  assert.deepEqual([events[0].type, events.at(-1).outcome], ['run-start', 'done']);
+  const told = events.filter(({ stage, type }) => type === 'skipped' && stage === 'log');
+  assert.equal(told.length, 1);
+  assert.match(told[0].reason, /^The log \/dev\/full cannot be written: ENOSPC/);
+});
+
+test('a log into a pipe that nobody reads is refused before anything is asked', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  const { workspace, run } = await place(t);
+  const { openai, server } = await modelServer(t);
+  const pipe = join(workspace, 'log');
+  execFileSync('mkfifo', [pipe]);
+  const ended = await run(['write-code', REQUEST, '--workspace', workspace, '--log', pipe], openai);
+  assert.deepEqual([ended.status, server.asked()], [1, []]);
+  assert.match(ended.error, /^triptych: The log .*log cannot be written: ENXIO/m);
+});
+
 test('metrics show the runs of before, until they are forgotten', async (t) => {
   const { workspace, run } = await place(t);
   const { openai } = await modelServer(t);
