@@ -26,5 +26,6 @@ for (const stream of [process.stdout, process.stderr]) {
 process.exitCode = await runCommandLine(process.argv.slice(2), interruption.signal, {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
+  isScreen: process.stdout.isTTY === true,
   environment: process.env,
 });

@@ -4,7 +4,7 @@ import { type MetricsSummary, summarize } from '../../engine/index.ts';
 import type { Command } from './commands.ts';
 import { parseOptions } from './parse-options.ts';
 import type { Terminal } from './run-command-line.ts';
-import { counted, dollars, safeTerminal, seconds, table, whole } from './text/terminal-text.ts';
+import { counted, dollars, safeTerminal, seconds, table, wattHours, whole } from './text/terminal-text.ts';
 
 /** Runs that are listed one by one. */
 const LISTED = 10;
@@ -51,7 +51,7 @@ function metricsText(summary: MetricsSummary): string {
     ...backends.map((one) => [`${one.backend} (${one.model || '-'})`, ...figures(one)]),
   ];
   return [
-    `${counted(totals.runs, 'run')}, ${share(totals.done, totals.runs)} done; ${counted(totals.requests, 'request')}, ${share(totals.succeeded, totals.requests)} answered; ${share(totals.cacheHits, totals.cacheHits + totals.cacheMisses)} from the cache; ${dollars(totals.cost)}, ${totals.wattHours.toPrecision(2)} Wh\n`,
+    `${counted(totals.runs, 'run')}, ${share(totals.done, totals.runs)} done; ${counted(totals.requests, 'request')}, ${share(totals.succeeded, totals.requests)} answered; ${share(totals.cacheHits, totals.cacheHits + totals.cacheMisses)} from the cache; ${dollars(totals.cost)}, ${wattHours(totals.wattHours)}\n`,
     table(uses),
     table([
       ['day', 'runs', 'tokens', 'cost'],

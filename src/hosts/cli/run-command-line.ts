@@ -10,6 +10,8 @@ import { UsageError } from './usage-error.ts';
 export interface Terminal {
   out(text: string): void;
   error(text: string): void;
+  /** Whether `out` goes to a screen, which what is printed could steer, and not into a file or a pipe. */
+  isScreen: boolean;
   environment: Record<string, string | undefined>;
 }
 

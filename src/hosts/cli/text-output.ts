@@ -15,7 +15,8 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
     modelsText(terminal),
     roundsText(terminal),
     doctorText(terminal),
-    endText(terminal, raw, invocation),
+    // A diff has to stay as it is to be of use to a program; a person reads it on the screen.
+    endText(terminal, raw.isScreen ? terminal : raw, invocation),
   ];
   return {
     event(event) {

@@ -10,7 +10,7 @@ import { recordedRun } from '../../support/recorded-run.ts';
 const shown = (
   make: (terminal: Terminal, invocation: Invocation) => Output,
   events: RunEvent[],
-  writes = false,
+  { writes = false, isScreen = false } = {},
 ) => {
   const texts = { out: '', error: '' };
   const terminal: Terminal = {
@@ -20,6 +20,7 @@ const shown = (
     error: (text) => {
       texts.error += text;
     },
+    isScreen,
     environment: {},
   };
   const output = make(terminal, {
@@ -70,7 +71,7 @@ test('a person reads the plan, each request, the rounds, the totals and the host
 });
 
 test('a failed run says what there is all the same, apart from results', () => {
-  const { out, error } = shown(textOutput, [failed], true);
+  const { out, error } = shown(textOutput, [failed], { writes: true });
   assert.equal(out, '');
   assert.match(error, /^triptych: After 3 rounds the checks still find errors\.\n/);
   assert.match(
@@ -110,6 +111,7 @@ const lines: { name: string; event: RunEvent; words: string }[] = [
       type: 'context',
       stage: 'code',
       sections: [],
+      sent: [],
       cut: [{ section: 'references', item: 'b.ts', tokens: 900, trimmed: true }],
       tokens: 7900,
       budget: 8000,
@@ -165,6 +167,35 @@ const lines: { name: string; event: RunEvent; words: string }[] = [
     },
     words: 'code: small is 40 % sure, by the checks passed; large is asked as well\n',
   },
+  {
+    name: 'how sure a reply is that is kept, and by what',
+    event: {
+      type: 'model-confidence',
+      stage: 'code',
+      backend: 'small',
+      confidence: 0.8,
+      source: 'log-probabilities',
+      minimum: 0.5,
+    },
+    words: 'code: small is 80 % sure, by its log-probabilities\n',
+  },
+  {
+    name: 'a reply that is kept though it is unsure',
+    event: {
+      type: 'model-confidence',
+      stage: 'code',
+      backend: 'small',
+      confidence: 0.2,
+      source: 'checks',
+      minimum: 0.5,
+    },
+    words: 'code: small is 20 % sure, by the checks passed; its reply is kept, as none is surer\n',
+  },
+  {
+    name: 'a sum too small for cents',
+    event: { type: 'budget', kind: 'alert', scope: 'day', measure: 'cost', spent: 0.000_000_1, limit: 0.005 },
+    words: 'Budget of this day: $0.00000010 of $0.0050 are used.\n',
+  },
 ];
 for (const { name, event, words } of lines) {
   test(`a person is told of ${name}`, () => assert.equal(shown(textOutput, [event]).error, words));
@@ -174,6 +205,40 @@ test('nothing a server says steers the terminal', () => {
   const event: RunEvent = { type: 'skipped', stage: 'plan', reason: '\u001b[2J\u202ehidden' };
   assert.equal(shown(textOutput, [event]).error, 'plan skipped: \ufffd[2J\ufffdhidden\n');
 });
+
+const steer = '\u001b]0;title\u0007';
+const steering: RunEvent = {
+  type: 'run-end',
+  outcome: 'done',
+  changes: [{ path: 'a.txt', before: 'old\n', after: `${steer}\n` }],
+  milliseconds: 1,
+};
+test('a diff does not steer the screen, and stays as it is in a pipe', () => {
+  assert.match(shown(textOutput, [steering], { isScreen: true }).out, /^\+\ufffd\]0;title\ufffd$/m);
+  assert.ok(shown(textOutput, [steering]).out.includes(`\n+${steer}\n`));
+});
+
+const energies: [wattHours: number, words: string][] = [
+  [0.5, '0.50 Wh'],
+  [123, '123 Wh'],
+  [9.96, '10 Wh'],
+  [1234.5, '1,235 Wh'],
+  [0.000_000_12, '0.00000012 Wh'],
+];
+for (const [wattHours, words] of energies) {
+  test(`${words} is said without an exponent, of a request and of the run`, () => {
+    const answered = recordedRun.filter(
+      (event) => event.type === 'model-end' && event.outcome === 'answered',
+    );
+    const events = recordedRun.map(
+      (event): RunEvent =>
+        event.type === 'model-end' ? { ...event, wattHours: event === answered[0] ? wattHours : 0 } : event,
+    );
+    const { error } = shown(textOutput, events);
+    assert.match(error, new RegExp(`answered in .*, ${words}$`, 'm'));
+    assert.match(error, new RegExp(`^Total: .*, ${words},`, 'm'));
+  });
+}
 
 test('--json has every event, the hosts, and run-end last', () => {
   const printed = shown(jsonOutput, recordedRun).out.trimEnd().split('\n');
@@ -195,7 +260,7 @@ test('--json has every event, the hosts, and run-end last', () => {
 });
 
 test('--json has the fallback of a failed run as diffs that are not written', () => {
-  const [, end] = shown(jsonOutput, [failed], true)
+  const [, end] = shown(jsonOutput, [failed], { writes: true })
     .out.trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));

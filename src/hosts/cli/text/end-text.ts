@@ -1,4 +1,5 @@
 import {
+  type ErrorCode,
   emptyRunRecord,
   type Fallback,
   foldMetrics,
@@ -12,13 +13,13 @@ import {
 import type { Invocation } from '../commands.ts';
 import type { Output, Terminal } from '../run-command-line.ts';
 import { unifiedDiff } from '../unified-diff.ts';
-import { counted, dollars, indented, seconds, whole } from './terminal-text.ts';
+import { counted, dollars, indented, seconds, wattHours, whole } from './terminal-text.ts';
 
 /**
  * How a run ended, what it proposes, what it took and with whom it spoke.
- * @param raw for diffs, which have to stay as they are to be of use
+ * @param diffs where the diffs of a run that is done go
  */
-export function endText(terminal: Terminal, raw: Terminal, { writes }: Invocation): Output {
+export function endText(terminal: Terminal, diffs: Terminal, { writes }: Invocation): Output {
   let record = emptyRunRecord();
   let ledger: NetworkLedger = [];
   return {
@@ -26,28 +27,28 @@ export function endText(terminal: Terminal, raw: Terminal, { writes }: Invocatio
       record = foldMetrics(record, event);
       ledger = foldNetwork(ledger, event);
       if (event.type !== 'run-end') return;
-      showEnd(event, terminal, raw, writes);
+      showEnd(event, terminal, diffs, writes);
       if (record.models.length > 0) terminal.error(`${totalsLine(record)}\n`);
       if (record.models.length > 0 || ledger.length > 0) terminal.error(ledgerText(ledger));
     },
   };
 }
 
-function showEnd(end: RunEnd, terminal: Terminal, raw: Terminal, writes: boolean): void {
+function showEnd(end: RunEnd, terminal: Terminal, diffs: Terminal, writes: boolean): void {
   if (end.outcome === 'cancelled') {
     terminal.error('Cancelled.\n');
     return;
   }
   if (end.outcome === 'failed') {
     terminal.error(`triptych: ${end.message}\n`);
-    if (end.fallback) terminal.error(fallbackText(end.fallback));
+    if (end.fallback) terminal.error(fallbackText(end.fallback, end.code));
     return;
   }
   for (const change of end.changes) {
     if (writes) {
       terminal.out(`wrote ${change.path}\n`);
     } else {
-      raw.out(unifiedDiff(change));
+      diffs.out(unifiedDiff(change));
     }
   }
   if (!writes && end.changes.length > 0) {
@@ -58,10 +59,13 @@ function showEnd(end: RunEnd, terminal: Terminal, raw: Terminal, writes: boolean
 }
 
 /** On standard error as a whole, so that a pipe into `patch` gets nothing of it. */
-function fallbackText({ rung, changes, guide }: Fallback): string {
+function fallbackText({ rung, changes, guide }: Fallback, code: ErrorCode): string {
   const what = rung === 'template' ? 'a template with TODO marks, made without a model' : 'what works so far';
   return [
-    `\nNot what you asked for: ${what}. Nothing was written.`,
+    // What could not be written says itself what stands.
+    code === 'write-failed'
+      ? '\nWhat was to be written:'
+      : `\nNot what you asked for: ${what}. Nothing was written.`,
     '',
     indented(guide),
     '',
@@ -77,7 +81,7 @@ function totalsLine({ models, quality, milliseconds }: RunRecord): string {
     counted(sum.requests, 'request'),
     `${whole(sum.inputTokens)} tokens in, ${whole(sum.outputTokens)} out`,
     ...(sum.cost > 0 ? [dollars(sum.cost)] : []),
-    ...(sum.wattHours > 0 ? [`${sum.wattHours.toPrecision(2)} Wh`] : []),
+    ...(sum.wattHours > 0 ? [wattHours(sum.wattHours)] : []),
     ...(sum.premiumRequests > 0 ? [counted(sum.premiumRequests, 'premium request')] : []),
     ...(sum.retries > 0 ? [counted(sum.retries, 'retry', 'retries')] : []),
     ...(sum.cacheHits > 0 ? [`${sum.cacheHits} from the cache`] : []),

@@ -1,6 +1,12 @@
-import type { BudgetNotice, ModelEnd, RunEvent, StageEstimate } from '../../../engine/index.ts';
+import type {
+  BudgetNotice,
+  ModelConfidence,
+  ModelEnd,
+  RunEvent,
+  StageEstimate,
+} from '../../../engine/index.ts';
 import type { Output, Terminal } from '../run-command-line.ts';
-import { counted, dollars, seconds, table, whole } from './terminal-text.ts';
+import { counted, dollars, seconds, table, wattHours, whole } from './terminal-text.ts';
 
 /** What is asked of models, what it takes, and what goes wrong on the way. */
 export function modelsText(terminal: Terminal): Output {
@@ -31,9 +37,7 @@ function modelLine(event: RunEvent): string | undefined {
         ? `${event.stage}: ${event.backend} answered this before; taken from the cache`
         : undefined;
     case 'model-confidence':
-      return event.escalatedTo === undefined
-        ? undefined
-        : `${event.stage}: ${event.backend} is ${percent(event.confidence)} sure, by ${sources[event.source]}; ${event.escalatedTo} is asked as well`;
+      return `${event.stage}: ${confidenceWords(event)}`;
     case 'model-prompt-cut':
       return `${event.stage}: ${event.backend} cut the prompt: it read ${whole(event.countedTokens)} of about ${counted(event.estimatedTokens, 'token')}. Raise its contextTokens.`;
     case 'budget':
@@ -44,6 +48,13 @@ function modelLine(event: RunEvent): string | undefined {
 }
 
 const sources = { 'log-probabilities': 'its log-probabilities', checks: 'the checks passed' };
+
+function confidenceWords(event: ModelConfidence): string {
+  const { backend, confidence, source, minimum, escalatedTo } = event;
+  const figure = `${backend} is ${percent(confidence)} sure, by ${sources[source]}`;
+  if (escalatedTo !== undefined) return `${figure}; ${escalatedTo} is asked as well`;
+  return confidence < minimum ? `${figure}; its reply is kept, as none is surer` : figure;
+}
 
 function endWords(end: ModelEnd): string {
   const { backend, outcome, milliseconds, message, code } = end;
@@ -59,7 +70,7 @@ function endWords(end: ModelEnd): string {
     `${backend} (${end.model}, ${end.hardware}) answered in ${seconds(milliseconds)}${first}`,
     `${end.reported ? '' : 'about '}${whole(end.inputTokens)} tokens in, ${whole(end.outputTokens)} out`,
     ...(end.cost > 0 ? [dollars(end.cost)] : []),
-    ...(end.wattHours > 0 ? [`${end.wattHours.toPrecision(2)} Wh`] : []),
+    ...(end.wattHours > 0 ? [wattHours(end.wattHours)] : []),
     ...(end.finish === 'length' ? ['cut off by the limit of tokens'] : []),
     ...(end.finish === 'refused' ? ['declined to answer'] : []),
   ].join(', ');

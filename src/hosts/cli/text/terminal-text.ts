@@ -50,5 +50,14 @@ export function seconds(milliseconds: number): string {
 
 /** US dollars; small sums keep their digits. */
 export function dollars(cost: number): string {
-  return cost !== 0 && cost < 0.01 ? `$${cost.toPrecision(2)}` : `$${cost.toFixed(2)}`;
+  return cost !== 0 && cost < 0.01 ? `$${twoDigits(cost)}` : `$${cost.toFixed(2)}`;
+}
+
+export function wattHours(energy: number): string {
+  return `${energy < 10 ? twoDigits(energy) : whole(energy)} Wh`;
+}
+
+/** The first two that are not zero, without an exponent, however small. */
+function twoDigits(value: number): string {
+  return value.toLocaleString('en', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 }
