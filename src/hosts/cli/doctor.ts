@@ -8,6 +8,7 @@ import {
   doctor,
   runTask,
   type StageEvent,
+  TriptychError,
 } from '../../engine/index.ts';
 import { backendKey } from './backend-key.ts';
 import type { Command } from './commands.ts';
@@ -28,7 +29,8 @@ export const doctorCommand: Command = {
   notes: [
     'Each backend of TRIPTYCH_BACKENDS, or of LLM_PROVIDER and MODEL_NAME, is asked one tiny question. Ollama is looked',
     'for where OLLAMA_HOST says, else on this computer. The model of EMBEDDING_PROVIDER (openai or ollama) and',
-    'EMBEDDING_MODEL_NAME is given one tiny text. Exit status 1 also where one of them does not answer.',
+    'EMBEDDING_MODEL_NAME is given one tiny text. These requests are not held against the limits of the day and are in',
+    'no metrics. Exit status 1 where one of them does not answer, or where there is neither a server nor a backend.',
   ],
   parse(words, environment) {
     const pull = parseOptions(this, words).text('pull');
@@ -49,12 +51,22 @@ function describedBackends(environment: Environment): BackendDefinition[] {
   return isDescribed ? environmentBackends(environment) : [];
 }
 
+/**
+ * @throws TriptychError `backend-missing` where there is neither a server nor a model to ask, so that nothing would work
+ */
 async function* examine(request: DoctorRequest, ports: DoctorPorts): AsyncGenerator<StageEvent, Change[]> {
-  const changes = yield* doctor(request, ports);
+  let isAnyThere = request.backends.length > 0 || request.embedding !== undefined;
+  const examining = doctor(request, ports);
+  let step = await examining.next();
+  for (; !step.done; step = await examining.next()) {
+    isAnyThere ||= step.value.type === 'model-server';
+    yield step.value;
+  }
+  if (!isAnyThere) throw new TriptychError('backend-missing', noBackend().message);
   if (request.backends.length === 0) {
     yield { type: 'skipped', stage: 'check', reason: noBackend().message };
   }
-  return changes;
+  return step.value;
 }
 
 function ports(environment: Environment, signal: AbortSignal): DoctorPorts {

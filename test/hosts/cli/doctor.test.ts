@@ -31,6 +31,24 @@ test('without a backend it says what to set, and fetches a model all the same', 
   assert.match(error, /check skipped: no model is set up\. Set LLM_PROVIDER/);
 });
 
+test('neither a server nor a backend: exit status 1, and what to set', async () => {
+  const { status, error } = await doctor([], { OLLAMA_HOST: 'http://127.0.0.1:1' });
+  assert.equal(status, 1);
+  assert.match(error, /^server skipped: Ollama at http:\/\/127\.0\.0\.1:1 does not answer/m);
+  assert.match(
+    error,
+    /^triptych: no model is set up\. Set LLM_PROVIDER .* and MODEL_NAME, or TRIPTYCH_BACKENDS\.$/m,
+  );
+  const json = await doctor(['--json'], { OLLAMA_HOST: 'http://127.0.0.1:1' });
+  const end = JSON.parse(json.out.trimEnd().split('\n').at(-1)!);
+  assert.deepEqual([json.status, end.outcome, end.code], [1, 'failed', 'backend-missing']);
+});
+
+test('help says that its requests are not counted', async () => {
+  const { out } = await doctor(['--help'], {});
+  assert.match(out, /not held against the limits of the day and are in\s+no metrics/);
+});
+
 test('a backend that does not answer is a failure, with no key in what is said', async (t) => {
   const server = await startFaultyServer('wrong-key');
   t.after(() => server.close());
