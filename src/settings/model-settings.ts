@@ -81,7 +81,7 @@ export const modelSettings = {
     minimum: 0,
     maximum: 1_000_000,
     description:
-      'Most replies that are kept; 0 switches the cache off. It lives in memory and ends with the window.',
+      'Most replies that are kept; 0 switches the cache off. It lives in memory and ends with the window; on the command line it ends with each run, so no run finds the replies of another.',
     scope: 'window',
     alias: 'CACHE_SIZE',
     restricted: false,
@@ -99,7 +99,7 @@ export const modelSettings = {
   reusePlans: choice(
     'triptych.reusePlans',
     false,
-    'Use the plan of a similar request again where its context was the same. The run shows it.',
+    'Use the plan of a similar request again where its context was the same. The run shows it. Plans are kept in memory, as long as the window; the command line keeps none from one run to the next.',
   ),
   costPerRun: limit('triptych.budget.costPerRun', 'US dollars a run may cost', 'number'),
   tokensPerRun: limit('triptych.budget.tokensPerRun', 'tokens a run may use, prompts and replies together'),
