@@ -14,6 +14,7 @@ export function detectLanguage(request: string): Language {
   for (const word of proseOf(request)) {
     if (portuguese.has(word) || /(?:ão|ãos|ões|ães|õem?)$/.test(word)) points.portuguese += 2;
     else if (portugueseOrElse.has(word)) points.portuguese += 1;
+    else if (englishEverywhere.has(word)) points.english += 1;
     else if (english.has(word)) points.english += 2;
     else if (spanish.has(word) || /ñ|(?:ción|ciones)$|[\u1e00-\u1effđ]/.test(word)) points.spanish += 2;
     else if (portugueseAndSpanish.has(word)) {
@@ -26,13 +27,17 @@ export function detectLanguage(request: string): Language {
 }
 
 function proseOf(request: string): string[] {
-  return request
-    .slice(0, looked)
-    .normalize('NFC')
-    .replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, ' ')
-    .split(/\s+/)
-    .filter((word) => !looksLikeCode(word))
-    .flatMap((word) => word.toLowerCase().match(/\p{L}+/gu) ?? []);
+  return (
+    request
+      .slice(0, looked)
+      .normalize('NFC')
+      .replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, ' ')
+      // A capital in the middle of a sentence begins a name: `Add São Paulo` is English.
+      .replace(/(?<=[\p{L},] )\p{Lu}\p{Ll}+/gu, ' ')
+      .split(/\s+/)
+      .filter((word) => !looksLikeCode(word))
+      .flatMap((word) => word.toLowerCase().match(/\p{L}+/gu) ?? [])
+  );
 }
 
 function looksLikeCode(word: string): boolean {
@@ -67,9 +72,12 @@ const portugueseAndSpanish = words(`
 const english = words(`
   the is are was be been being to of and in for with this that these those it its an on at from not by or if when
   where which what why how should would could can must will does did has have had i you we they my your our their
-  there then than so into out all each any only also after before without instead add fix make create write remove
-  change update rename implement refactor please move explain show return returns replace let want need using like
+  there then than so into out all each any only also after before without instead make create write
+  change please explain show returns let want need using like
 `);
+
+/** What programmers say of their work in any language: `add função`, `fix não funciona`. */
+const englishEverywhere = words('add fix remove update rename implement refactor move replace return');
 
 /** And small words of other languages that a request may be in. */
 const spanish = words(`
