@@ -1,10 +1,10 @@
 import { closeSync, lstatSync, openSync, rmSync } from 'node:fs';
 
 /** Milliseconds after which a lock was left behind: what is done under one takes about a millisecond. */
-const STALE = 1000;
+const STALE = 3000;
 
 /** Milliseconds to wait for a lock, which is long enough for one that was left behind. */
-const LONGEST_WAIT = 2000;
+const LONGEST_WAIT = 4000;
 
 /** Milliseconds between two attempts. */
 const PAUSE = 2;
