@@ -43,8 +43,8 @@ export function FileRow({ run, index, file, diff, busy, draft }: FileRowProps) {
         >
           <span class="label">{label}</span>
           <span class="quiet">{texts.status[status]}</span>
+          <LineCounts file={file} />
         </button>
-        <LineCounts file={file} />
         {hasDiff && (
           <button
             type="button"

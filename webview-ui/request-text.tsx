@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useWords } from './texts/words.ts';
 
-const firstLines = 3;
-const firstCharacters = 160;
+const firstLines = 2;
+const firstCharacters = 120;
 
 export interface RequestTextProps {
   text: string;
@@ -14,7 +14,7 @@ export interface RequestTextProps {
 export function RequestText({ text, isTitle }: RequestTextProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const beginning = text.split('\n').slice(0, firstLines).join('\n').slice(0, firstCharacters);
+  const beginning = beginningOf(text);
   const isLong = beginning.length < text.length;
   const shown = open || !isLong ? text : `${beginning.trimEnd()}…`;
   return (
@@ -27,4 +27,13 @@ export function RequestText({ text, isTitle }: RequestTextProps) {
       )}
     </div>
   );
+}
+
+/** Ends after a word, where there is one to end after. */
+function beginningOf(text: string): string {
+  const lines = text.split('\n').slice(0, firstLines).join('\n');
+  if (lines.length <= firstCharacters) return lines;
+  const cut = lines.slice(0, firstCharacters);
+  const end = Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('\n'));
+  return end > firstCharacters / 2 ? cut.slice(0, end) : cut;
 }

@@ -32,7 +32,7 @@ function Stage({ stage, now, limits }: { stage: StageState; now: number; limits:
         <span class="title">
           {title}
           <span class="visually-hidden">, {words.t.stages.status[status]}</span>
-          {found && status !== 'running' && <span class="quiet found">{words.t.stages.found}</span>}
+          {found && status !== 'running' && <span class="quiet"> · {words.t.stages.found}</span>}
         </span>
         {progress && progress.total > 0 && (
           <progress max={progress.total} value={progress.done} aria-label={words.t.stages.progress(title)} />

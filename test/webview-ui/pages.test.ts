@@ -212,3 +212,62 @@ test('a model’s Markdown is shown, and none of it becomes markup, picture or l
   assert.deepEqual(complaints, []);
   await page.close();
 });
+
+test('a long request is cut after a word, and whole when asked for', {
+  skip: browserPath === undefined && 'no browser here',
+}, async () => {
+  const { page } = await openPanel(pages['done']!, { width: 320, theme: 'light' });
+  const title = page.locator('h1');
+  assert.match((await title.textContent()) ?? '', /^Add a ring buffer .*\w…$/s);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  assert.equal(await title.textContent(), reviewStates['done']!.request);
+  await page.close();
+});
+
+const buttonsOfFailures: { name: string; buttons: string[] }[] = [
+  { name: 'rejected', buttons: ['Run Again'] },
+  { name: 'fallback', buttons: ['Set Up Models', 'Run Again'] },
+];
+
+for (const { name, buttons } of buttonsOfFailures) {
+  test(`after "${name}" there is to do: ${buttons.join(', ')}`, {
+    skip: browserPath === undefined && 'no browser here',
+  }, async () => {
+    const { page } = await openPanel(pages[name]!, { width: 320, theme: 'light' });
+    assert.deepEqual(await page.locator('header .actions button').allTextContents(), buttons);
+    await page.close();
+  });
+}
+
+test('a rejection shows the reviewer’s words, no green tick beside it, and every file with its diff', {
+  skip: browserPath === undefined && 'no browser here',
+}, async () => {
+  const { page } = await openPanel(pages['rejected']!, { width: 320, theme: 'light' });
+  assert.match((await page.locator('.rounds .markdown').textContent()) ?? '', /not safe against interrupts/);
+  assert.equal(await page.locator('.stages .icon.done').count(), 2);
+  assert.equal(await page.locator('.stage-line .icon.warning').count(), 2);
+  assert.equal(await page.locator('.files .icon-button').count(), 5);
+  assert.equal(await page.locator('.file .label', { hasText: /\.md$/ }).textContent(), 'README.md');
+  await page.close();
+});
+
+test('an estimate above a limit says so before the run is started', {
+  skip: browserPath === undefined && 'no browser here',
+}, async () => {
+  const { page } = await openPanel(pages['confirming']!, { width: 320, theme: 'light' });
+  const words = (await page.locator('.confirm').textContent()) ?? '';
+  assert.match(words, /leads to \$0\.0763, above the limit of \$0\.0100/);
+  assert.match(words, /At most \$0\.0512, if local is passed over for openrouter-with-a-long-name/);
+  await page.close();
+});
+
+test('colours of the metrics have a legend', {
+  skip: browserPath === undefined && 'no browser here',
+}, async () => {
+  const { page } = await openPanel(pages['metrics']!, { width: 320, theme: 'light' });
+  assert.deepEqual(await page.locator('.legend li').allTextContents(), [
+    ...['local', 'openrouter', 'no model'],
+    ...['in', 'out'],
+  ]);
+  await page.close();
+});
