@@ -83,8 +83,10 @@ function exceeded({ scope, measure, spent, limit }: BudgetNotice, most: Spend, n
   const say = (amount: number) =>
     measure === 'cost' ? `$${amount.toFixed(4)}` : `${Math.round(amount)} ${measure}`;
   const of = scope === 'run' ? 'this run' : 'today';
+  const isHeld = spent + most[measure] <= limit;
+  const held = isHeld ? ' Other requests under way may take the rest.' : '';
   return new TriptychError(
     'budget-exceeded',
-    `The limit of ${say(limit)} for ${of} could be passed: ${say(spent)} spent, and the next request to ${name} may take up to ${say(most[measure])}. Raise triptych.budget.${measure}Per${scope === 'run' ? 'Run' : 'Day'} to go on.`,
+    `The limit of ${say(limit)} for ${of} could be passed: ${say(spent)} spent, and the next request to ${name} may take up to ${say(most[measure])}.${held} Raise triptych.budget.${measure}Per${scope === 'run' ? 'Run' : 'Day'} to go on.`,
   );
 }
