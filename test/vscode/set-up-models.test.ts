@@ -76,6 +76,32 @@ panelTest('a model is added by a few questions', {}, async (test) => {
     .waitFor();
 });
 
+panelTest('where Ollama is missing it can be had, or found elsewhere', {}, async (test) => {
+  await test.runCommand('Triptych: Set Up Models');
+  const panel = await test.panel();
+  await panel.getByText('No server at http://127.0.0.1:11434').waitFor();
+  const link = panel.getByRole('link', { name: 'Get Ollama' });
+  assert.equal(await link.getAttribute('href'), 'https://ollama.com/download');
+  assert.ok(!(await panel.locator('main').innerText()).includes('`'));
+  await test.screenshot('ollama-missing');
+  await panel.getByRole('button', { name: 'Other Address…' }).click();
+  await typeAnswer(test, /Address of Ollama/, server.url);
+  await panel.getByText(`Server found at ${server.url}`).waitFor();
+  await panel.getByRole('button', { name: 'Use qwen2.5-coder:7b for Coder' }).click();
+  await panel.getByText(server.url, { exact: true }).waitFor();
+});
+
+panelTest('Azure is asked for the version of its interface', {}, async (test) => {
+  await test.runCommand('Triptych: Add Model');
+  await test.pick('Azure OpenAI');
+  await typeAnswer(test, /Address/, 'https://mine.openai.azure.com');
+  await typeAnswer(test, /Add Model: Model/, 'deployment');
+  await typeAnswer(test, /API Version/, '2024-10-21');
+  await typeAnswer(test, /API Key of deployment/, 'secret');
+  const panel = await test.panel();
+  await panel.getByText('https://mine.openai.azure.com', { exact: true }).waitFor();
+});
+
 panelTest('past runs are counted on the metrics page', { settings }, async (test) => {
   await writeCode(test, 'Write a file that says hello, and tell in the readme how it is used by everybody.');
   await runEnded(test);
