@@ -107,11 +107,13 @@ function withContext(state: PanelState, event: Extract<RoundEvent, { type: 'cont
   const cut = firstOf(event.cut, shownCuts);
   const sent = firstOf(event.sent, shownCuts);
   const context: ContextState = {
-    stage,
-    sections: sections.slice(0, shownRounds),
-    sent: sent.shown.map((one) => ({ ...one, section: bounded(one.section), item: bounded(one.item) })),
+    stage: bounded(stage),
+    sections: sections
+      .slice(0, shownRounds)
+      .map(({ name, tokens, limit }) => ({ name: bounded(name), tokens, limit })),
+    sent: sent.shown.map(partOf),
     moreSent: sent.more,
-    cut: cut.shown.map((one) => ({ ...one, section: bounded(one.section), item: bounded(one.item) })),
+    cut: cut.shown.map((one) => ({ ...partOf(one), trimmed: one.trimmed })),
     moreCut: cut.more,
     tokens,
     budget,
@@ -119,6 +121,10 @@ function withContext(state: PanelState, event: Extract<RoundEvent, { type: 'cont
   };
   const others = state.contexts.filter((one) => one.stage !== stage);
   return { ...state, contexts: [...others, context].slice(-shownRounds) };
+}
+
+function partOf({ section, item, tokens }: ContextState['sent'][number]): ContextState['sent'][number] {
+  return { section: bounded(section), item: bounded(item), tokens };
 }
 
 function withRound(
