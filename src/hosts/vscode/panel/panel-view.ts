@@ -76,7 +76,7 @@ export class PanelView {
 
   #showBadge(asking: boolean): void {
     if (!this.#view) return;
-    this.#view.badge = asking ? { value: 1, tooltip: l10n.t('Triptych waits for your answer') } : undefined;
+    this.#view.badge = asking ? { value: 1, tooltip: l10n.t('Waits for your answer') } : undefined;
   }
 
   #send(): void {
