@@ -6,25 +6,25 @@ const careful: { paths: RegExp; reason: (t: Translate) => string }[] = [
   {
     paths:
       /(^|\/)(\.vscode|\.idea|\.devcontainer|\.zed|\.fleet)\/|\.code-workspace$|(^|\/)\.devcontainer\.json$/,
-    reason: (t) => t('Not chosen by itself: editors take settings from it and run its tasks.'),
+    reason: (t) => t('Not chosen for you: editors take settings from it and run its tasks.'),
   },
   {
     paths:
       /(^|\/)(\.github\/(workflows|actions)|\.gitlab|\.circleci|\.forgejo|\.gitea|\.buildkite|\.woodpecker)\/|(^|\/)(\.gitlab-ci|\.travis|appveyor|\.appveyor|azure-pipelines|bitbucket-pipelines|\.drone|\.woodpecker|\.cirrus)\.ya?ml$|(^|\/)jenkinsfile$/,
-    reason: (t) => t('Not chosen by itself: a build server runs what it says.'),
+    reason: (t) => t('Not chosen for you: a build server runs what it says.'),
   },
   {
     paths:
       /(^|\/)(\.husky|\.githooks|githooks|\.git-hooks)\/|(^|\/)(\.?lefthook(-local)?\.ya?ml|\.pre-commit-config\.yaml|\.gitattributes|\.gitmodules|\.gitconfig)$/,
-    reason: (t) => t('Not chosen by itself: Git runs or obeys it.'),
+    reason: (t) => t('Not chosen for you: Git runs or obeys it.'),
   },
   {
     paths: /(^|\/)\.triptych\//,
-    reason: (t) => t('Not chosen by itself: it changes what Triptych asks of models.'),
+    reason: (t) => t('Not chosen for you: it changes what Triptych asks of models.'),
   },
   {
     paths: /(^|\/)(\.envrc|\.npmrc|\.yarnrc(\.yml)?|\.pnpmfile\.cjs|\.mise\.toml)$/,
-    reason: (t) => t('Not chosen by itself: tools obey it as soon as it is there.'),
+    reason: (t) => t('Not chosen for you: tools obey it as soon as it is there.'),
   },
 ];
 
@@ -47,7 +47,7 @@ export function cautionOf(
   if (found) return found.reason(t);
   const isPackage = /(^|\/)package\.json$/.test(plain);
   return isPackage && scriptsOf(change.after) !== scriptsOf(change.before)
-    ? t('Not chosen by itself: its scripts are other ones, and npm runs them.')
+    ? t('Not chosen for you: its scripts are other ones, and npm runs them.')
     : undefined;
 }
 
