@@ -82,7 +82,7 @@ panelTest('where Ollama is missing it can be had, or found elsewhere', {}, async
   await panel.getByText('No server at http://127.0.0.1:11434').waitFor();
   const link = panel.getByRole('link', { name: 'Get Ollama' });
   assert.equal(await link.getAttribute('href'), 'https://ollama.com/download');
-  assert.ok(!(await panel.locator('main').innerText()).includes('`'));
+  assert.ok(!(await panel.locator('main').textContent())?.includes('`'));
   await test.screenshot('ollama-missing');
   await panel.getByRole('button', { name: 'Other Address…' }).click();
   await typeAnswer(test, /Address of Ollama/, server.url);

@@ -107,10 +107,9 @@ export class ModelAccess {
     return { entries, maximumEntries, bytes, maximumBytes: readSetting('cacheBytes'), hits, misses };
   }
 
-  /** Where Ollama answers, for a definition of a backend; empty where that is the usual place. */
-  ollamaAddress(): { baseUrl?: string } {
-    const configured = this.backends().find(({ provider }) => provider === 'ollama')?.baseUrl;
-    return configured === undefined ? {} : { baseUrl: ollamaAddress(configured) };
+  /** Where Ollama answers: as its first backend says, else the usual place. */
+  ollamaAddress(): string {
+    return ollamaAddress(this.backends().find(({ provider }) => provider === 'ollama')?.baseUrl);
   }
 
   #newState(): ModelState {

@@ -1,8 +1,8 @@
 import type { LanguageModelChatSelector } from 'vscode';
 
 /**
- * The ways in which a user may have named one of VS Code's models, the most exact first: `vendor/family`,
- * `vendor/id`, an id, a family, a vendor. No name means any model.
+ * The ways in which a user may have named one of VS Code's models, the most exact first: `vendor/id`,
+ * `vendor/family`, an id, a family, a vendor. No name means any model.
  */
 export function modelSelectors(model: string): LanguageModelChatSelector[] {
   if (model === '') return [{}];
@@ -11,8 +11,8 @@ export function modelSelectors(model: string): LanguageModelChatSelector[] {
   const withVendor =
     slash > 0
       ? [
-          { vendor, family: rest },
           { vendor, id: rest },
+          { vendor, family: rest },
         ]
       : [];
   return [...withVendor, { id: model }, { family: model }, { vendor: model }];

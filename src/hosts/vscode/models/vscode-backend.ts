@@ -19,7 +19,7 @@ const longestReply = 4 * 1024 * 1024;
 /**
  * A language model of VS Code, Copilot's or any other provider's. The first request makes VS Code ask the user for
  * consent, so it must follow from something the user did.
- * @param definition its `model` is `vendor/family`, `vendor/id`, an id, a family or a vendor; empty: any
+ * @param definition its `model` is `vendor/id`, `vendor/family`, an id, a family or a vendor; empty: any
  */
 export function vscodeBackend(definition: BackendDefinition): Backend {
   return { definition, answer: (request, signal) => answer(definition, request, signal) };

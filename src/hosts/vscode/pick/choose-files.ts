@@ -21,11 +21,11 @@ export async function chooseFiles({ folder, list, ticked }: FilesQuestion): Prom
   if (files.length === 0) return [];
   const names = secrets.slice(0, mostNames).join(', ');
   const chosen = await quickChoice<FileItem>({
-    title: l10n.t('Write Code: Files of {0}', plainLabel(folder)),
+    title: l10n.t('Write Code: Files of {0} to Send', plainLabel(folder)),
     placeholder:
       secrets.length === 0
-        ? l10n.t('Ticked files are sent to the model')
-        : l10n.t('Ticked files are sent to the model; left out, as they may hold keys: {0}', names),
+        ? l10n.t('Untick what the model should not see')
+        : l10n.t('Left out, may hold keys: {0}', names),
     step: 1,
     totalSteps: 2,
     many: true,

@@ -18,6 +18,8 @@ import { readSetupFacts, type SetupFacts } from './setup-facts.ts';
 import { isOllamaModel, setupState } from './setup-state.ts';
 import { addBackend, preferBackend } from './write-backends.ts';
 
+const usualAddress = ollamaAddress(undefined);
+
 interface SetupPorts {
   keys: ApiKeys;
   models: ModelAccess;
@@ -128,7 +130,7 @@ export class SetupPage implements Disposable {
   }
 
   #ollamaAddress(): string {
-    return this.#address ?? ollamaAddress(this.#ports.models.ollamaAddress().baseUrl);
+    return this.#address ?? this.#ports.models.ollamaAddress();
   }
 
   async #pull(name: string): Promise<void> {
@@ -160,7 +162,9 @@ export class SetupPage implements Disposable {
     await this.#send();
     const { keys, log, models } = this.#ports;
     const id = crypto.randomUUID();
-    const place = { backends: models.backends(), address: this.#ollamaAddress() };
+    // A backend without an address means the usual place, wherever else the user looks for models.
+    const address = request.look === false ? usualAddress : this.#ollamaAddress();
+    const place = { backends: models.backends(), address };
     for await (const event of examine(request, { id, keys, signal, ...place })) {
       log.add(event, id);
       if (signal.aborted) return;
@@ -200,7 +204,7 @@ export class SetupPage implements Disposable {
     const present = backends.find((backend) => isOllamaModel(backend, model, address));
     if (present) return present.name;
     const { contextTokens } = this.#findings.models.find(({ name }) => name === model) ?? {};
-    const baseUrl = address === ollamaAddress(undefined) ? {} : { baseUrl: address };
+    const baseUrl = address === usualAddress ? {} : { baseUrl: address };
     return addBackend(ollamaDefinition({ model, contextTokens, hardware: 'gpu', ...baseUrl }));
   }
 

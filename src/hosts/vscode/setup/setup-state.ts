@@ -3,6 +3,7 @@ import { ollamaAddress } from '../../../adapters/ollama/ollama-address.ts';
 import { type BackendDefinition, type ModelStage, modelStages } from '../../../engine/index.ts';
 import type { BackendSetup, LanguageModelState, SetupState } from '../../../protocol/setup-state.ts';
 import { hasKey } from '../models/has-key.ts';
+import { modelSelectors } from '../models/model-selectors.ts';
 import { originOf } from '../models/origin-of.ts';
 import { chatModelName } from './chat-model-name.ts';
 import type { Findings } from './findings.ts';
@@ -26,7 +27,7 @@ export function setupState(findings: Findings, facts: SetupFacts): SetupState {
     })),
     ...(pull && { pull }),
     backends: facts.backends.map((backend) => backendSetup(backend, findings, facts, usedBy)),
-    languageModels: facts.chatModels.map((model) => languageModel(model, usedBy)),
+    languageModels: facts.chatModels.map((model) => languageModel(model, facts.chatModels, usedBy)),
   };
 }
 
@@ -70,14 +71,27 @@ function keyOf(backend: BackendDefinition, { tests, unauthorized }: Findings, fa
   return works || isThisComputer(new URL(originOf(backend)).hostname) ? 'optional' : 'missing';
 }
 
-function languageModel(model: ChatModel, usedBy: UsedBy): LanguageModelState {
-  const { id, name, vendor, family, maxInputTokens } = model;
-  const names = [chatModelName(model), `${vendor}/${family}`, id, family];
+function languageModel(chat: ChatModel, all: readonly ChatModel[], usedBy: UsedBy): LanguageModelState {
+  const { name, vendor, maxInputTokens } = chat;
   return {
-    id: chatModelName(model),
+    id: chatModelName(chat),
     name,
     vendor,
     contextTokens: maxInputTokens,
-    usedBy: usedBy(({ provider, model }) => provider === 'vscode' && names.includes(model)),
+    usedBy: usedBy(({ provider, model }) => provider === 'vscode' && meantBy(model, all) === chat),
   };
+}
+
+/** The model of VS Code that a backend asks. */
+function meantBy(name: string, all: readonly ChatModel[]): ChatModel | undefined {
+  for (const { vendor, id, family } of modelSelectors(name)) {
+    const meant = all.find(
+      (one) =>
+        (vendor ?? one.vendor) === one.vendor &&
+        (id ?? one.id) === one.id &&
+        (family ?? one.family) === one.family,
+    );
+    if (meant) return meant;
+  }
+  return undefined;
 }

@@ -4,8 +4,8 @@ import { modelSelectors } from '../../../../src/hosts/vscode/models/model-select
 
 for (const [model, first] of [
   ['', {}],
-  ['copilot/gpt-5-mini', { vendor: 'copilot', family: 'gpt-5-mini' }],
-  ['openrouter/qwen/qwen3', { vendor: 'openrouter', family: 'qwen/qwen3' }],
+  ['copilot/gpt-5-mini', { vendor: 'copilot', id: 'gpt-5-mini' }],
+  ['openrouter/qwen/qwen3', { vendor: 'openrouter', id: 'qwen/qwen3' }],
   ['gpt-5-mini', { id: 'gpt-5-mini' }],
   ['/odd', { id: '/odd' }],
 ] as const) {

@@ -74,3 +74,18 @@ test('models of VS Code with one id are told apart by their vendors', () => {
     ],
   );
 });
+
+test('a family that is the id of another model does not mark both', () => {
+  const model = { vendor: 'copilot', name: 'GPT', maxInputTokens: 1000 };
+  const chatModels = [
+    { ...model, id: 'gpt-dated', family: 'gpt' },
+    { ...model, id: 'gpt', family: 'gpt' },
+  ];
+  const chosen = define({ provider: 'vscode', model: 'copilot/gpt' });
+  const facts = { ...noFacts, backends: [chosen], preferred: { coder: chosen }, chatModels };
+  const used = setupState(nothingFound, facts).languageModels.filter(({ usedBy }) => usedBy.length > 0);
+  assert.deepEqual(
+    used.map(({ id }) => id),
+    ['copilot/gpt'],
+  );
+});
