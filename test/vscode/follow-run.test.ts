@@ -95,3 +95,16 @@ panelTest(
     await test.eventually('the badge to go', async () => (await badge.count()) === 0);
   },
 );
+
+panelTest(
+  'the metrics that are shown while a run ends have it',
+  withServer(rounds.openaiUrl),
+  async (test) => {
+    await writeCode(test, request);
+    const panel = await test.panel();
+    await panel.locator('.stages li').first().waitFor();
+    await panel.getByRole('button', { name: 'Metrics' }).click();
+    await panel.getByText('No run was counted so far.').waitFor();
+    await panel.getByRole('button', { name: 'Clear Metrics' }).waitFor();
+  },
+);
