@@ -90,7 +90,10 @@ async function* attempt(
 }
 
 function problemOf({ text, finish }: ModelReply, { problems }: ReadCode): string {
-  if (text.trim() !== '') return ['The reply has no code that can be placed.', ...problems].join(' ');
+  if (text.trim() !== '') {
+    const reply = finish === 'length' ? 'The reply was cut off at its limit of tokens and' : 'The reply';
+    return [`${reply} has no code that can be placed.`, ...problems].join(' ');
+  }
   return finish === 'length'
     ? 'The model used up its limit of tokens before it wrote anything.'
     : 'The reply was empty.';

@@ -76,7 +76,7 @@ const cases: Case[] = [
   {
     fault: 'truncated',
     code: 'reply-unusable',
-    says: `The coder (${BACKEND}): The reply has no code that can be placed.`,
+    says: `The coder (${BACKEND}): The reply was cut off at its limit of tokens and has no code that can be placed.`,
   },
   { fault: 'empty', code: 'reply-unusable', says: `The coder (${BACKEND}): The reply was empty.` },
   { fault: 'refused', code: 'refused', says: `${BACKEND} declined to answer.`, only: 'openai' },
