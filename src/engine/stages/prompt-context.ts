@@ -1,5 +1,7 @@
 import type { ModelStage } from '../backend/models.ts';
 import { buildContext, type ContextPiece } from '../context/build-context.ts';
+import type { Language } from '../context/detect-language.ts';
+import { languageInstruction } from '../context/language-instruction.ts';
 import type { SectionName } from '../context/section-shares.ts';
 import type { StageEvent } from '../events.ts';
 import type { Run } from '../run.ts';
@@ -18,6 +20,18 @@ export interface PromptContext {
   changes: string;
   /** What the checks and the reviewer found. */
   findings: string;
+  /** In which language to answer. */
+  language: string;
+}
+
+/** What the prompts of a coder are filled with. */
+export function coderVariables({ changes: _, ...variables }: PromptContext): Omit<PromptContext, 'changes'> {
+  return variables;
+}
+
+/** What the prompts of a reviewer are filled with: the changes, not the files. */
+export function reviewerVariables({ files: _, ...variables }: PromptContext): Omit<PromptContext, 'files'> {
+  return variables;
 }
 
 export interface ContextInput {
@@ -26,7 +40,7 @@ export interface ContextInput {
   asks: ModelStage;
   /** Name of the prompt, whose own words count too. */
   prompt: string;
-  language: string;
+  language: Language;
   pieces: ContextPiece[];
   /** What this round adds; empty where it has none. */
   round?: RoundTexts;
@@ -72,6 +86,7 @@ export async function* promptContext(
     plan: only('plan'),
     changes: only('changes'),
     findings: only('findings'),
+    language: languageInstruction(language),
   };
 }
 

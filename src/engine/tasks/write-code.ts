@@ -1,5 +1,4 @@
 import { countTokens } from '../context/count-tokens.ts';
-import { languageInstruction } from '../context/language-instruction.ts';
 import { resolveLanguage } from '../context/resolve-language.ts';
 import type { Plan } from '../contracts/plan.ts';
 import type { StageEvent } from '../events.ts';
@@ -81,7 +80,7 @@ async function* makePlan(task: Task, run: Run): AsyncGenerator<StageEvent, Plan 
   const variables = {
     context: [built.context, built.files].filter((part) => part !== '').join('\n\n'),
     request: built.request,
-    language: languageInstruction(language),
+    language: built.language,
   };
   return yield* askForPlan({ prompt: 'plan', request: request.request, variables, language }, run);
 }

@@ -1,5 +1,4 @@
 import type { ModelStage } from '../../backend/models.ts';
-import { languageInstruction } from '../../context/language-instruction.ts';
 import type { Review } from '../../contracts/review.ts';
 import { TriptychError } from '../../error.ts';
 import type { StageEvent } from '../../events.ts';
@@ -12,7 +11,13 @@ import { checkFindings } from '../../stages/findings.ts';
 import { filePieces } from '../../stages/gather-files.ts';
 import { hasError, type Subject } from '../../stages/improve.ts';
 import { planText } from '../../stages/plan-text.ts';
-import { type PromptContext, promptContext, type RoundTexts } from '../../stages/prompt-context.ts';
+import {
+  coderVariables,
+  type PromptContext,
+  promptContext,
+  type RoundTexts,
+  reviewerVariables,
+} from '../../stages/prompt-context.ts';
 import { review } from '../../stages/review.ts';
 import { skip } from '../../stages/skip.ts';
 import { wordsIn } from '../../stages/words.ts';
@@ -52,16 +57,7 @@ async function* askCoder(
     { stage: 'code', asks: 'coder', round: { plan: planText(plan), findings } },
     run,
   );
-  const variables = {
-    context: built.context,
-    request: built.request,
-    plan: built.plan,
-    files: built.files,
-    file: behaviour.name,
-    frame: frameOf(task),
-    findings: built.findings,
-    language: languageInstruction(language),
-  };
+  const variables = { ...coderVariables(built), file: behaviour.name, frame: frameOf(task) };
   const prompt = 'peripheral-code';
   const input = {
     prompt,
@@ -123,15 +119,7 @@ async function* askReviewer(
     findings: checkFindings(checked.diagnostics),
   };
   const built = yield* contextOf(task, { stage: 'review', asks: 'reviewer', round }, run);
-  const variables = {
-    context: built.context,
-    request: built.request,
-    plan: built.plan,
-    changes: built.changes,
-    findings: built.findings,
-    unchecked: uncheckedPromises(accuracy),
-    language: languageInstruction(language),
-  };
+  const variables = { ...reviewerVariables(built), unchecked: uncheckedPromises(accuracy) };
   const said = yield* review({ prompt: 'peripheral-review', variables, language, iteration }, run);
   if (accuracy && uncheckedPromises(accuracy) !== '') {
     task.accuracy = judged(accuracy, said);

@@ -1,5 +1,4 @@
 import { countTokens } from '../../context/count-tokens.ts';
-import { languageInstruction } from '../../context/language-instruction.ts';
 import type { Plan } from '../../contracts/plan.ts';
 import type { StageEvent } from '../../events.ts';
 import { foldMetrics } from '../../metrics/fold-metrics.ts';
@@ -96,7 +95,7 @@ async function* makePlan(task: BehaviourTask, run: Run): AsyncGenerator<StageEve
     context: built.context,
     request: built.request,
     file: behaviour.name,
-    language: languageInstruction(language),
+    language: built.language,
   };
   return yield* askForPlan({ prompt: 'peripheral-plan', request: instruction, variables, language }, run);
 }

@@ -1,4 +1,3 @@
-import { languageInstruction } from '../../context/language-instruction.ts';
 import type { Review } from '../../contracts/review.ts';
 import type { EditedFile, HunkResult } from '../../edit/apply-code-reply.ts';
 import { normalPath } from '../../edit/refuse-path.ts';
@@ -13,7 +12,7 @@ import { checkFindings } from '../../stages/findings.ts';
 import { filePieces } from '../../stages/gather-files.ts';
 import type { Subject } from '../../stages/improve.ts';
 import { planText } from '../../stages/plan-text.ts';
-import { promptContext } from '../../stages/prompt-context.ts';
+import { coderVariables, promptContext, reviewerVariables } from '../../stages/prompt-context.ts';
 import { review } from '../../stages/review.ts';
 import { skip } from '../../stages/skip.ts';
 import { wordsIn } from '../../stages/words.ts';
@@ -72,14 +71,7 @@ async function* askCoder(
     },
     run,
   );
-  const variables = {
-    context: built.context,
-    request: built.request,
-    plan: built.plan,
-    files: built.files,
-    findings: built.findings,
-    language: languageInstruction(language),
-  };
+  const variables = coderVariables(built);
   const input = {
     prompt: 'code',
     variables,
@@ -113,13 +105,6 @@ async function* askReviewer(
     },
     run,
   );
-  const variables = {
-    context: built.context,
-    request: built.request,
-    plan: built.plan,
-    changes: built.changes,
-    findings: built.findings,
-    language: languageInstruction(language),
-  };
+  const variables = reviewerVariables(built);
   return yield* review({ prompt: 'review', variables, language, iteration }, run);
 }
