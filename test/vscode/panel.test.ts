@@ -10,7 +10,7 @@ const from = inProject('samples');
 
 panelTest('a long run can be cancelled', {}, async (test) => {
   await writeFile(join(test.workspace, 'big.svd'), svdText(400, 60));
-  await test.runCommand('Triptych: Generate Renode Peripheral');
+  await test.runCommand('Triptych: Generate Renode Peripheral…');
   await waitForStep(test, /SVD File/);
   await test.pick('big.svd');
   await waitForStep(test, /big\.svd/);
@@ -50,7 +50,7 @@ panelTest('faults of the file are in the Problems panel and in the Triptych pane
 
 panelTest('a file that is no SVD says so', {}, async (test) => {
   await writeFile(join(test.workspace, 'broken.svd'), '<device><name>X</name>');
-  await test.runCommand('Triptych: Generate Renode Peripheral');
+  await test.runCommand('Triptych: Generate Renode Peripheral…');
   await waitForStep(test, /SVD File/);
   await test.pick('broken.svd');
   await test.page

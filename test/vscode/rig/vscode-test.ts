@@ -18,7 +18,7 @@ export interface VsCodeTestOptions extends Omit<OpenOptions, 'workspace'> {
  *
  * @example
  * vsCodeTest('the palette has the command', { from: inProject('samples') }, async (code, workspace) => {
- *   await code.runCommand('Triptych: Generate Renode Peripheral');
+ *   await code.runCommand('Triptych: Generate Renode Peripheral…');
  * });
  */
 export function vsCodeTest(

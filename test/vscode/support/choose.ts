@@ -30,7 +30,7 @@ export async function chooseFolder(test: PanelTest, text?: string | RegExp): Pro
 
 /** From the palette to the end of the run: generates peripherals of a file of the workspace. */
 export async function generate(test: PanelTest, file: string, ...peripherals: string[]): Promise<void> {
-  await test.runCommand('Triptych: Generate Renode Peripheral');
+  await test.runCommand('Triptych: Generate Renode Peripheral…');
   await waitForStep(test, /SVD File/);
   await test.pick(file);
   await choosePeripherals(test, ...peripherals);
