@@ -58,7 +58,7 @@ export function FileRow({ run, index, file, diff, busy, draft }: FileRowProps) {
         )}
       </div>
       {status === 'moved-on' && !chosen && <p class="hint">{texts.movedOn}</p>}
-      {message !== undefined && <p class="hint error-text">{message}</p>}
+      {message !== undefined && <p class={isFault(status) ? 'hint error-text' : 'hint'}>{message}</p>}
       {hasDiff && open && (
         <div id={id}>
           <FileDiff label={label} diff={diff} />
@@ -66,6 +66,11 @@ export function FileRow({ run, index, file, diff, busy, draft }: FileRowProps) {
       )}
     </li>
   );
+}
+
+/** Whether a file's message says what went wrong, and not only why it was not chosen. */
+function isFault(status: FileState['status']): boolean {
+  return status === 'refused' || status === 'failed';
 }
 
 function FileMark({ run, index, file, busy, draft }: Omit<FileRowProps, 'diff'>) {
