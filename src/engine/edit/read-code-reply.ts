@@ -216,7 +216,9 @@ class ReplyReader {
         .filter((line) => pathOfLine(line) === undefined && !/^\s*#{1,6}\s/.test(line))
         .join('\n')
         .trim();
-      if (!note.endsWith(':') && /[\p{L}\d]/u.test(note)) this.#addNote(note);
+      for (const item of itemsOf(note)) {
+        if (!item.endsWith(':') && /[\p{L}\d]/u.test(item)) this.#addNote(item);
+      }
     }
   }
 
@@ -263,4 +265,14 @@ class ReplyReader {
 
 function withoutLeadingBlank(lines: string[]): string[] {
   return lines[0]?.trim() === '' ? lines.slice(1) : lines;
+}
+
+/** The items of a list of notes, as the prompt asks for one; any other paragraph as it is. */
+function itemsOf(note: string): string[] {
+  const list = /^(?:\*\*)?(?:notes?|notas?)(?:\*\*)?:(?:\*\*)?/i.exec(note);
+  if (!list) return [note];
+  return note
+    .slice(list[0].length)
+    .split(/\n(?=\s*[-*•] )/)
+    .map((item) => item.replace(/^\s*[-*•] /, '').trim());
 }

@@ -157,6 +157,14 @@ test('commands and notes', () => {
   assert.deepEqual(reply.notes, ['It is done.']);
 });
 
+test('a list of notes gives one note an item', () => {
+  const code = '```ts path=a.ts\nx\n```\n';
+  const notesOf = (text: string) => readCodeReply(`${code}\n${text}`).reply.notes;
+  assert.deepEqual(notesOf('Notes:\n- One\n  goes on.\n- Two.\n'), ['One\n  goes on.', 'Two.']);
+  assert.deepEqual(notesOf('**Notas:** Uma só.\n'), ['Uma só.']);
+  assert.deepEqual(notesOf('Notes:\n'), []);
+});
+
 test('a file given twice with other content is a problem', () => {
   const { reply, problems } = readCodeReply(fenced('ts src/a.ts', 'old\n') + fenced('ts src/a.ts'));
   assert.deepEqual(reply.files_to_update, [whole]);
