@@ -97,11 +97,11 @@ panelTest(
 panelTest('by keyboard alone', { from }, async (test) => {
   const { keyboard } = test.page;
   await keyboard.press('F1');
-  await keyboard.type('Triptych: Generate Renode');
+  await keyboard.type('Triptych: Generate Renode Peripheral…');
   await test.page
     .locator('.quick-input-widget .monaco-list-row')
-    .filter({ hasText: 'Triptych: Generate' })
     .first()
+    .filter({ hasText: 'Triptych: Generate Renode Peripheral…' })
     .waitFor();
   await keyboard.press('Enter');
   await waitForStep(test, /SVD File/);
