@@ -5,8 +5,8 @@ import { workspaceFiles } from '../../src/adapters/workspace-files.ts';
 import { generatePeripheral, listPeripherals, runTask, type StageEvent } from '../../src/engine/index.ts';
 import type { Change } from '../../src/engine/workspace/change.ts';
 import { inProject } from '../project.ts';
-import { runOrThrow } from '../run-command.ts';
 import { type Measurement, type NotMeasured, ratio } from './measurement.ts';
+import { peakMemory } from './peak-memory.ts';
 import { vendorFile, whereVendorFiles } from './vendor-files.ts';
 
 /** Generating every peripheral of a large device, in time and in memory. */
@@ -28,7 +28,16 @@ export async function benchGeneration(): Promise<(Measurement | NotMeasured)[]> 
       },
       {
         what: 'peak memory of the command line doing so',
-        value: await peakMemory(['generate-peripheral', '--svd', svd, '--all', '--out', out, '--write']),
+        value: await peakMemory([
+          inProject('dist', 'triptych.js'),
+          'generate-peripheral',
+          '--svd',
+          svd,
+          '--all',
+          '--out',
+          out,
+          '--write',
+        ]),
         unit: 'MB',
         target: { atMost: 150 },
       },
@@ -42,17 +51,4 @@ async function toEnd(task: AsyncGenerator<StageEvent, Change[]>, signal: AbortSi
   for await (const event of runTask(task, signal, { name: 'bench' })) {
     if (event.type === 'run-end' && event.outcome !== 'done') throw new Error(JSON.stringify(event));
   }
-}
-
-/** Resident memory at its highest, in MB, of the built command line in a process of its own. */
-async function peakMemory(words: string[]): Promise<number> {
-  const tell = "process.on('exit', () => console.error('maxRSS', process.resourceUsage().maxRSS));";
-  const output = await runOrThrow(process.execPath, [
-    ...['--import', `data:text/javascript,${encodeURIComponent(tell)}`],
-    inProject('dist', 'triptych.js'),
-    ...words,
-  ]);
-  const kilobytes = /maxRSS (\d+)/.exec(output)?.[1];
-  if (!kilobytes) throw new Error('the command line did not tell its memory');
-  return (Number(kilobytes) * 1024) / 1e6;
 }
