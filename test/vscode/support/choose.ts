@@ -46,11 +46,14 @@ export async function runEnded(test: PanelTest): Promise<void> {
 
 /** Chooses from Triptych's part of the context menu of a file or folder in the explorer. */
 export async function chooseInExplorer(
-  { page, eventually }: PanelTest,
+  { page, eventually, runCommand }: PanelTest,
   file: string,
   entry: string,
 ): Promise<void> {
   const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
+  // A file that was written while VS Code started may have been missed by its watcher.
+  const seen = row.first().waitFor({ timeout: 10_000 });
+  await seen.catch(() => runCommand('File: Refresh Explorer'));
   await row.first().click({ button: 'right' });
   const menu = page.locator('.monaco-menu');
   const ours = menu.getByText('Triptych', { exact: true });
