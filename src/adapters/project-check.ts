@@ -65,7 +65,7 @@ async function writeChanges(changes: Change[], folder: string, copy: string): Pr
     await mkdir(dirname(target), { recursive: true });
     // A link could lead on; the file takes its place.
     await rm(target, { force: true });
-    await writeFile(target, after, { flag: 'wx' });
+    if (after !== undefined) await writeFile(target, after, { flag: 'wx' });
     written.push(inner.replaceAll('\\', '/'));
   }
   return written;

@@ -24,7 +24,7 @@ export async function writeFiles(changes: Change[], folder: string, signal: Abor
     }
     for (const target of targets) {
       signal.throwIfAborted();
-      await attempt(target.path, () => rename(target.temporary, target.file));
+      await attempt(target.path, () => replace(target));
       replaced.push(target);
     }
   } catch (error) {
@@ -34,8 +34,13 @@ export async function writeFiles(changes: Change[], folder: string, signal: Abor
   }
 }
 
+async function replace({ temporary, file, after }: WriteTarget): Promise<void> {
+  await (after === undefined ? rm(file) : rename(temporary, file));
+}
+
 /** Has the new text on the disk, beside the file it is for. */
 async function prepare(target: WriteTarget, madeFolders: string[]): Promise<void> {
+  if (target.after === undefined) return;
   madeFolders.push(...(await makeFolders(dirname(target.file))));
   await writeFile(target.temporary, target.after, { flag: 'wx' });
   if (target.before) await chmod(target.temporary, target.before.mode);

@@ -15,8 +15,8 @@ export interface WriteTarget {
   temporary: string;
   /** Absent where there is no such file yet. */
   before: Present | undefined;
-  /** The new text, with the line ends of the file. */
-  after: string;
+  /** The new text, with the line ends of the file; `undefined` where the file is deleted. */
+  after: string | undefined;
 }
 
 interface Present {
@@ -44,9 +44,13 @@ export async function writeTarget({ path, before, after }: Change, root: string)
     file,
     temporary: join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`),
     before: present,
-    // A file that ends its lines as Windows does goes on doing so.
-    after: present?.bytes.includes('\r\n') ? after.replaceAll('\n', '\r\n') : after,
+    after: after === undefined ? undefined : likePresent(after, present),
   };
+}
+
+/** A file that ends its lines as Windows does goes on doing so. */
+function likePresent(text: string, present: Present | undefined): string {
+  return present?.bytes.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 function isWithin(root: string, file: string): boolean {

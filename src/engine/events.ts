@@ -4,6 +4,7 @@ import type { Accuracy } from './contracts/accuracy.ts';
 import type { Plan } from './contracts/plan.ts';
 import type { Review } from './contracts/review.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { HunkResult } from './edit/hunk-result.ts';
 import type { ErrorCode } from './error.ts';
 import type { Change } from './workspace/change.ts';
 
@@ -100,6 +101,8 @@ export type RunEvent =
   | { type: 'plan'; plan: Plan; reusedFrom?: { request: string; similarity: number } }
   /** The coder's changes of a round, to be read while they are reviewed. */
   | { type: 'draft'; iteration: number; changes: Change[] }
+  /** How one edit of a reply was placed, or why it was not. */
+  | ({ type: 'hunk' } & HunkResult)
   /** What the checks that need no model found in a round. */
   | { type: 'checks'; iteration: number; passed: number; total: number; diagnostics: Diagnostic[] }
   | { type: 'review'; iteration: number; backend: string; review: Review }

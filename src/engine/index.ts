@@ -54,6 +54,7 @@ export type { Accuracy, AccuracyItem } from './contracts/accuracy.ts';
 export type { Plan } from './contracts/plan.ts';
 export type { Review, ReviewIssue } from './contracts/review.ts';
 export type { Diagnostic } from './diagnostic.ts';
+export type { HunkResult, HunkRung, LineRange } from './edit/hunk-result.ts';
 export { type BackendErrorCode, type ErrorCode, TriptychError } from './error.ts';
 export type {
   BackendCheck,

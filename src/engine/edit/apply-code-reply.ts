@@ -1,21 +1,8 @@
 import type { CodeReply, FileUpdate, SearchReplace } from '../contracts/code.ts';
 import { isBlankSearch, type Place, PlaceFinder, type PlaceRung } from './find-place.ts';
+import type { HunkResult } from './hunk-result.ts';
 import { normalPath, refusePath } from './refuse-path.ts';
 import { plainLines, splitLines, type TextLines } from './text-lines.ts';
-
-/** How one edit was placed. */
-export interface HunkResult {
-  path: string;
-  status: 'applied' | 'ambiguous' | 'not-found' | 'refused';
-  /** How strictly the place was found; only where it was found. */
-  rung?: PlaceRung | 'whole-file';
-  /** Where, in the file as it was when the edit was placed; from 1. */
-  line?: number;
-  /** For the model's second try and for people. */
-  reason: string;
-  /** The real lines that come closest to what was searched. */
-  closest?: string;
-}
 
 /** A file before and after the edits that could be placed. `path` is relative, with `/`. */
 export interface EditedFile {
@@ -81,7 +68,7 @@ function replaceFile(path: string, text: string | undefined, content: string, is
     path,
     status: 'applied',
     rung: 'whole-file',
-    line: 1,
+    score: 1,
     reason: 'The file as a whole.',
   };
   if (text === undefined) return { text: content, hunks: [hunk] };
@@ -173,7 +160,14 @@ function takePlace(
   }
   if (place.status === 'not-found') return notFound(path, edit, place.closest, finder);
   const { rung, start, count, replacement } = place;
-  const hunk: HunkResult = { path, status: 'applied', rung, line: start + 1, reason: reasons[rung] };
+  const hunk: HunkResult = {
+    path,
+    status: 'applied',
+    rung,
+    score: 1,
+    range: { start: start + 1, end: start + count },
+    reason: reasons[rung],
+  };
   // A model that repeats an edit of the round before must not put its lines in twice.
   if (isThereAlready(replacement, { start, count }, finder))
     return { ...hunk, reason: 'It is there already.' };
@@ -225,7 +219,8 @@ function notFound(
   const replacement = plainLines(edit.replace);
   const [line, ...others] = isTelling(replacement) ? finder.exactPlaces(replacement) : [];
   if (line !== undefined && others.length === 0) {
-    return { path, status: 'applied', rung: 'exact', line, reason: 'It is there already.' };
+    const range = { start: line, end: line + replacement.length - 1 };
+    return { path, status: 'applied', rung: 'exact', score: 1, range, reason: 'It is there already.' };
   }
   const reason = 'The search is not in the file.';
   return { path, status: 'not-found', reason, ...(closest !== undefined && { closest }) };

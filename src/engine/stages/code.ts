@@ -1,5 +1,6 @@
 import type { CheckCount, Message, ModelReply } from '../backend/backend.ts';
-import type { EditedFile, HunkResult } from '../edit/apply-code-reply.ts';
+import type { EditedFile } from '../edit/apply-code-reply.ts';
+import type { HunkResult } from '../edit/hunk-result.ts';
 import { joinContinuation } from '../edit/join-continuation.ts';
 import { type ReadCode, readCodeReply } from '../edit/read-code-reply.ts';
 import { TriptychError } from '../error.ts';

@@ -1,5 +1,6 @@
 import type { CodeReply } from '../contracts/code.ts';
-import { applyCodeReply, type EditedFile, type HunkResult } from '../edit/apply-code-reply.ts';
+import { applyCodeReply, type EditedFile } from '../edit/apply-code-reply.ts';
+import type { HunkResult } from '../edit/hunk-result.ts';
 import { normalPath, refusePath } from '../edit/refuse-path.ts';
 import type { Run } from '../run.ts';
 import type { Change } from '../workspace/change.ts';

@@ -1,6 +1,6 @@
 import type { Review } from '../contracts/review.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { HunkResult } from '../edit/apply-code-reply.ts';
+import type { HunkResult } from '../edit/hunk-result.ts';
 
 /** Findings shown to a model at once; more would only crowd out the code. */
 const shown = 40;

@@ -1,6 +1,7 @@
 import type { Plan } from '../contracts/plan.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { EditedFile, HunkResult } from '../edit/apply-code-reply.ts';
+import type { EditedFile } from '../edit/apply-code-reply.ts';
+import type { HunkResult } from '../edit/hunk-result.ts';
 import { conflictMarker } from './conflict-marker.ts';
 import { dataSyntax } from './data-syntax.ts';
 import { elidedCode } from './elided-code.ts';

@@ -6,11 +6,11 @@ import { finding } from './finding.ts';
 export function unappliedHunk({ hunks }: ChangesSubject): Diagnostic[] {
   return hunks
     .filter((hunk) => hunk.status !== 'applied')
-    .map(({ path, line, status, reason, closest }) => {
+    .map(({ path, range, status, reason, closest }) => {
       const near = closest === undefined ? '' : `\nThe closest lines of the file:\n${closest}`;
       return finding(
         path,
-        line ?? 1,
+        range?.start ?? 1,
         'error',
         'unapplied-hunk',
         `An edit was not applied (${status}): ${reason}${near}`,

@@ -46,7 +46,7 @@ function plain(event: RunEvent, writes: boolean): object {
 }
 
 function summary(change: Change, written: boolean): object {
-  const kind = change.before === undefined ? 'create' : 'update';
+  const kind = change.before === undefined ? 'create' : change.after === undefined ? 'delete' : 'update';
   return written
     ? { path: change.path, kind, written }
     : { path: change.path, kind, written, diff: unifiedDiff(change) };

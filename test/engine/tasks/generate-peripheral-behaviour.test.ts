@@ -259,8 +259,8 @@ test('an existing behaviour is edited, and what is in it stays', async () => {
   });
   const change = changesOf(events).find(({ path }) => path.endsWith(`/${FILE}`));
   assert.equal(change?.before, before);
-  assert.match(change!.after, /by hand/);
-  assert.match(change!.after, /uartfrBusy/);
+  assert.match(change!.after!, /by hand/);
+  assert.match(change!.after!, /uartfrBusy/);
 });
 
 test('in the one-file layout the coder sees and writes the marked part alone', async () => {
@@ -277,7 +277,7 @@ test('in the one-file layout the coder sees and writes the marked part alone', a
     models.asked[1]!.messages.map(({ content }) => content).join(),
     /Registers\.Uartcr\.Define/,
   );
-  assert.match(of(events, 'draft')[0]!.changes[0]!.after, /Registers\.Uartcr\.Define/);
+  assert.match(of(events, 'draft')[0]!.changes[0]!.after!, /Registers\.Uartcr\.Define/);
   // Generating again keeps the behaviour and what it uses.
   const again = await play({
     script: {},
@@ -458,7 +458,7 @@ test('through the real compiler: an error goes back to the coder, and the result
   assert.match(textIn(changes, FILE)!, /; compiled; reviewed/);
   const sources = changes
     .filter(({ path }) => path.endsWith('.cs'))
-    .map(({ path, after }) => ({ path: path.slice('/w/out/'.length), text: after }));
+    .map(({ path, after }) => ({ path: path.slice('/w/out/'.length), text: after! }));
   const [report] = await exercise([
     {
       id: 'loopback',

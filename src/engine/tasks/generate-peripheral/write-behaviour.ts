@@ -52,7 +52,9 @@ function asWritten(event: StageEvent, { behaviour, out }: BehaviourTask, run: Ru
   if (event.type !== 'draft') return event;
   const path = run.workspace.join(out, behaviour.name);
   const changes = event.changes.map((change) =>
-    change.path === path ? { path, before: behaviour.before, after: behaviour.whole(change.after) } : change,
+    change.path === path && change.after !== undefined
+      ? { path, before: behaviour.before, after: behaviour.whole(change.after) }
+      : change,
   );
   return { ...event, changes };
 }

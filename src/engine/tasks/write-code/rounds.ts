@@ -1,5 +1,6 @@
 import type { Review } from '../../contracts/review.ts';
-import type { EditedFile, HunkResult } from '../../edit/apply-code-reply.ts';
+import type { EditedFile } from '../../edit/apply-code-reply.ts';
+import type { HunkResult } from '../../edit/hunk-result.ts';
 import { normalPath } from '../../edit/refuse-path.ts';
 import { TriptychError } from '../../error.ts';
 import type { StageEvent } from '../../events.ts';

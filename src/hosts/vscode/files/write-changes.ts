@@ -51,6 +51,10 @@ async function addTo(edit: WorkspaceEdit, { path, before, after }: Change): Prom
     edit.createFile(uri, { contents: new TextEncoder().encode(after) });
     return;
   }
+  if (after === undefined) {
+    edit.deleteFile(uri);
+    return;
+  }
   const document = await workspace.openTextDocument(uri);
   const text = document.getText();
   if (!sameText(text, before)) throw new Error(l10n.t('{0} changed at the last moment.', uri.path));

@@ -43,7 +43,7 @@ export function languageCheck(folder: string, documents: DraftDocuments): Langua
   };
 }
 
-function isSmall({ before = '', after }: Change): boolean {
+function isSmall({ before = '', after = '' }: Change): boolean {
   return before.length <= longestText && after.length <= longestText;
 }
 
@@ -53,7 +53,7 @@ async function findErrors(
   documents: DraftDocuments,
   signal: AbortSignal,
 ): Promise<{ path: string; errors: LanguageError[] }[]> {
-  const textsAfter = changes.map(({ path, after }) => ({ path, text: after }));
+  const textsAfter = changes.flatMap(({ path, after }) => (after === undefined ? [] : { path, text: after }));
   const after = await errorsIn(textsAfter, documents, signal);
   const faulty = changes.filter(({ path }) => after.get(path)?.length);
   const textsBefore = faulty.flatMap(({ path, before }) =>

@@ -121,7 +121,7 @@ export class RunReview {
   /** @returns the diff of a file as it stands in the review; `undefined` where it cannot be had */
   diffOf(file: number): LineDiff | undefined {
     const change = this.changes[file];
-    return change && lineDiff(change.before, change.after);
+    return change && lineDiff(change.before, change.after ?? '');
   }
 
   stored(): StoredReview {

@@ -95,7 +95,8 @@ class FakeWorld {
     this.writes++;
     return changes.map(({ path, after }) => {
       if (this.unwritable.has(path)) return { path, failure: 'read-only' };
-      this.files.set(path, after);
+      if (after === undefined) this.files.delete(path);
+      else this.files.set(path, after);
       return { path };
     });
   }
