@@ -9,7 +9,7 @@ import {
   viewContainerId,
 } from '../src/hosts/vscode/command-table.ts';
 import type { Setting } from '../src/settings/setting.ts';
-import { settings } from '../src/settings/settings.ts';
+import { type SettingGroup, settingGroups, settings } from '../src/settings/settings.ts';
 import { settingsTable } from '../src/settings/settings-table.ts';
 import { inProject } from './project.ts';
 
@@ -74,10 +74,7 @@ function generatedManifest() {
           },
         ],
       },
-      configuration: {
-        title: '%triptych.view%',
-        properties: Object.fromEntries(allSettings.map(settingContribution)),
-      },
+      configuration: settingGroups.map(groupContribution),
     },
   };
 }
@@ -101,6 +98,20 @@ function menus() {
   return Object.fromEntries(
     [...byMenu].map(([menu, items]) => [menu, items.map(({ menu: _menu, ...item }) => item)]),
   );
+}
+
+/** A heading of the Settings editor; without an order VS Code would sort them by their titles. */
+function groupContribution({ id, settings: group }: SettingGroup, order: number) {
+  return {
+    id: `triptych.${id}`,
+    title: `%${titleKey(id)}%`,
+    order,
+    properties: Object.fromEntries(Object.values(group).map(settingContribution)),
+  };
+}
+
+function titleKey(group: string): string {
+  return `triptych.settings.${group}`;
 }
 
 function settingContribution(setting: Setting, order: number) {
@@ -175,6 +186,7 @@ function texts(): Record<string, string> {
     'triptych.virtualWorkspaces':
       'Peripherals and code are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
     ...Object.fromEntries(commands.map((command) => [command.id, command.title])),
+    ...Object.fromEntries(settingGroups.map(({ id, title }) => [titleKey(id), title])),
     ...Object.fromEntries(ofSettings),
     ...Object.fromEntries(ofBackends),
   };

@@ -42,7 +42,8 @@ test('context menus of VS Code have one entry of ours, with our name', () => {
 
 test('what a backend may have is described in texts that can be translated', () => {
   const { contributes } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
-  const fields = contributes.configuration.properties['triptych.backends'].items.properties;
+  const [{ properties }] = contributes.configuration;
+  const fields = properties['triptych.backends'].items.properties;
   for (const [name, { description }] of Object.entries<{ description: string }>(fields)) {
     assert.equal(description, `%triptych.backends.${name}%`);
   }
