@@ -30,7 +30,14 @@ export function readCodeObject(text: string): CodeReply | undefined {
     const read = codeObject.safeParse(value);
     if (!read.success) continue;
     const { files_to_create = [], files_to_update = [], cmd_instructions = [], notes = [] } = read.data;
-    return { files_to_create, files_to_update, cmd_instructions, notes };
+    return {
+      files_to_create,
+      files_to_update,
+      files_to_delete: [],
+      files_to_move: [],
+      cmd_instructions,
+      notes,
+    };
   }
   return undefined;
 }

@@ -51,7 +51,14 @@ const shells = /^(sh|bash|shell|zsh|console|shellsession|powershell|pwsh|ps1|cmd
 
 class ReplyReader {
   readonly problems: string[] = [];
-  readonly #reply: CodeReply = { files_to_create: [], files_to_update: [], cmd_instructions: [], notes: [] };
+  readonly #reply: CodeReply = {
+    files_to_create: [],
+    files_to_update: [],
+    files_to_delete: [],
+    files_to_move: [],
+    cmd_instructions: [],
+    notes: [],
+  };
   readonly #options: ReadCodeOptions;
   readonly #wholeFiles = new Map<string, { path: string; content: string }>();
   #lastPath: string | undefined;
