@@ -1,3 +1,4 @@
+import { hunksShape, placementsShape, unplacedShape } from './hunk-guards.ts';
 import {
   budgetShape,
   estimateShape,
@@ -53,8 +54,21 @@ const diagnosticsShape = object({
 const filesShape = listOf(
   object({
     label: text,
-    status: oneOf('new', 'modified', 'unchanged', 'moved-on', 'refused', 'written', 'failed'),
+    status: oneOf(
+      'new',
+      'modified',
+      'deleted',
+      'unchanged',
+      'moved-on',
+      'stale',
+      'refused',
+      'written',
+      'failed',
+    ),
     chosen: flag,
+    hunks: optional(hunksShape),
+    placements: optional(placementsShape),
+    movedFrom: optional(text),
     added: optional(count),
     removed: optional(count),
     message: optional(text),
@@ -67,7 +81,7 @@ export const isPanelState = object({
   page: oneOf('review', 'metrics', 'setup'),
   locale: oneOf('en', 'pt-br'),
   phase: oneOf('idle', 'confirming', 'running', 'done', 'cancelled', 'failed'),
-  task: oneOf('generate', 'check', 'write-code'),
+  task: oneOf('generate', 'check', 'write-code', 'apply-edits', 'review', 'explain'),
   subject: text,
   request: optional(text),
   folder: text,
@@ -93,8 +107,11 @@ export const isPanelState = object({
   ),
   morePeripherals: count,
   files: filesShape,
+  unplaced: unplacedShape,
   draft: optional(object({ iteration: count })),
   applying: flag,
+  undo: optional(object({ files: count, at: finite, unfinished: optional(flag) })),
+  commitMessage: optional(text),
   notice: optional(object({ kind: oneOf('information', 'warning', 'error'), text })),
   canRunAgain: flag,
   canCheck: flag,

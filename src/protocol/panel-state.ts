@@ -1,4 +1,5 @@
 import type { Diagnostic, ErrorCode } from '../engine/index.ts';
+import type { HunkState, PlacementState } from './hunk-state.ts';
 import type { BudgetLine, EstimateState, HostUse, LiveText, ModelUse, TimeLimits } from './model-state.ts';
 import type {
   AccuracyState,
@@ -27,7 +28,7 @@ export interface PanelState {
   locale: Locale;
   /** `confirming`: the run waits until the user agrees to its estimate. */
   phase: 'idle' | 'confirming' | 'running' | 'done' | 'cancelled' | 'failed';
-  task: 'generate' | 'check' | 'write-code';
+  task: 'generate' | 'check' | 'write-code' | 'apply-edits' | 'review' | 'explain';
   /** For instance `pl011.svd`, or the first words of a request. */
   subject: string;
   /** The user's own words, where there are any. */
@@ -57,9 +58,15 @@ export interface PanelState {
   /** Peripherals beyond the ones listed. */
   morePeripherals: number;
   files: FileState[];
+  /** Edits of the reply whose file is not among the files, for instance because none of them found its place. */
+  unplaced: UnplacedEdit[];
   /** The files are those of a round that is still being reviewed: to be read, not yet to be chosen. */
   draft?: { iteration: number };
   applying: boolean;
+  /** The last time something was written, where that can be taken back. */
+  undo?: UndoState;
+  /** For what was written; offered once something was. */
+  commitMessage?: string;
   notice?: Notice;
   /** The run can be started again as it was. */
   canRunAgain: boolean;
@@ -113,19 +120,53 @@ export interface PeripheralState {
   pictures: number;
 }
 
+/** An apply that `Undo Last Apply` takes back. */
+export interface UndoState {
+  files: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** The window was gone before everything was written. */
+  unfinished?: boolean;
+}
+
+/** An edit of a file that has no change. `path` is as the model gave it. */
+export interface UnplacedEdit extends PlacementState {
+  path: string;
+}
+
 /**
- * - `new`, `modified`: can be written.
+ * - `new`, `modified`, `deleted`: can be written; `deleted` will be deleted.
  * - `unchanged`: the text is already there; nothing to write.
  * - `moved-on`: changed since it was shown; shown again, and written only when chosen again.
+ * - `stale`: changed since at the very places of every hunk, so that none of them fits any more.
  * - `refused`: outside of the folder it may go to, or in `.git`.
  */
-export type FileStatus = 'new' | 'modified' | 'unchanged' | 'moved-on' | 'refused' | 'written' | 'failed';
+export type FileStatus =
+  | 'new'
+  | 'modified'
+  | 'deleted'
+  | 'unchanged'
+  | 'moved-on'
+  | 'stale'
+  | 'refused'
+  | 'written'
+  | 'failed';
 
 export interface FileState {
   /** Relative to the output folder where it lies in it. */
   label: string;
   status: FileStatus;
+  /** Something of it is: where it has hunks, at least one of them. */
   chosen: boolean;
+  /**
+   * What can be chosen one by one. Absent where the file is written or deleted as a whole: it is new, deleted, or too
+   * different. First those of the present diff in their order, then those set aside, `stale` and `written`.
+   */
+  hunks?: HunkState[];
+  /** How the edits of the model's reply were placed in it, also those that found no place. */
+  placements?: PlacementState[];
+  /** The label of the file it was moved from. Both are chosen together. */
+  movedFrom?: string;
   /** Lines; absent where the texts are too different to count in reasonable time. */
   added?: number;
   removed?: number;
@@ -145,11 +186,24 @@ export interface DiffLine {
   /** Line numbers in the old and the new text, from 1. */
   before?: number;
   after?: number;
+  /**
+   * Index of the file's hunk it belongs to. Each hunk begins with its line of kind `hunk`; its lines of context belong
+   * to it too.
+   */
+  hunk?: number;
 }
 
-/** Whether a file can still be written, and so chosen. */
-export function isWritable({ status }: FileState): boolean {
-  return status === 'new' || status === 'modified' || status === 'moved-on' || status === 'failed';
+const writable: FileStatus[] = ['new', 'modified', 'deleted', 'moved-on', 'failed'];
+
+/** Whether a file, or what is left of one that was written in part, can still be written, and so chosen. */
+export function isWritable({ status, hunks }: FileState): boolean {
+  if (status === 'written') return hunks?.some(isOpen) ?? false;
+  return writable.includes(status);
+}
+
+/** Whether a hunk can be chosen. */
+export function isOpen({ status }: HunkState): boolean {
+  return status === undefined;
 }
 
 /** Whether the files are final, so that they may be chosen and written: those of a run that is done, or a fallback. */
@@ -178,6 +232,7 @@ export const idleState: PanelState = {
   peripherals: [],
   morePeripherals: 0,
   files: [],
+  unplaced: [],
   applying: false,
   canRunAgain: false,
   canCheck: false,

@@ -4,7 +4,8 @@ import { anyOf, count, flag, object, oneOf, type Shape, text } from './shape.ts'
 
 /**
  * What the panel asks of the extension host. `run` is the run the user was looking at: the host ignores a message
- * about another one. `file`, `peripheral`, `diagnostic` and `issue` are indexes into the state's lists.
+ * about another one. `file`, `peripheral`, `diagnostic`, `issue` and `command` are indexes
+ * into the state's lists, `hunk` into the file's.
  */
 export type ToExtension =
   | { type: 'ready' }
@@ -17,8 +18,20 @@ export type ToExtension =
   /** The answer to an estimate. */
   | { type: 'confirm'; run: number; confirmed: boolean }
   | { type: 'choose'; run: number; file: number; chosen: boolean }
+  | { type: 'choose-hunk'; run: number; file: number; hunk: number; chosen: boolean }
   | { type: 'choose-all'; run: number; chosen: boolean }
   | { type: 'open-diff'; run: number; file: number }
+  /** Opens the diff editor at a hunk. */
+  | { type: 'open-hunk'; run: number; file: number; hunk: number }
+  /** Opens all files in one diff editor. */
+  | { type: 'open-all-diffs'; run: number }
+  /** Takes back what was written last, also by another run. */
+  | { type: 'undo-apply' }
+  /** Types a command of the answer into a terminal, without running it. */
+  | { type: 'type-command'; run: number; command: number }
+  /** Puts the commit message into the input box of the source control. */
+  | { type: 'use-commit-message'; run: number }
+  | { type: 'export-run'; run: number }
   | { type: 'open-file'; run: number; file: number }
   | { type: 'open-diagnostic'; run: number; diagnostic: number }
   | { type: 'open-issue'; run: number; issue: number }
@@ -52,7 +65,7 @@ const kind = <T extends string>(type: T) => oneOf<T>(type);
 
 /** A message of the webview, which is not trusted. */
 export const isToExtension: Shape<ToExtension> = anyOf(
-  object({ type: oneOf('ready', 'generate', 'write-code', 'show-problems') }),
+  object({ type: oneOf('ready', 'generate', 'write-code', 'show-problems', 'undo-apply') }),
   object({ type: oneOf('clear-metrics', 'clear-cache') }),
   object({ type: oneOf('refresh-setup', 'set-ollama-address', 'cancel-pull', 'test-backends') }),
   object({ type: oneOf('add-backend', 'edit-settings') }),
@@ -65,9 +78,13 @@ export const isToExtension: Shape<ToExtension> = anyOf(
   }),
   object({ type: kind('show-page'), page: oneOf('review', 'metrics', 'setup') }),
   object({ type: oneOf('run-again', 'check', 'cancel', 'apply'), run: count }),
+  object({ type: oneOf('open-all-diffs', 'use-commit-message', 'export-run'), run: count }),
   object({ type: kind('confirm'), run: count, confirmed: flag }),
   object({ type: kind('choose'), run: count, file: count, chosen: flag }),
+  object({ type: kind('choose-hunk'), run: count, file: count, hunk: count, chosen: flag }),
   object({ type: kind('choose-all'), run: count, chosen: flag }),
+  object({ type: kind('open-hunk'), run: count, file: count, hunk: count }),
+  object({ type: kind('type-command'), run: count, command: count }),
   object({ type: oneOf('open-diff', 'open-file', 'load-diff'), run: count, file: count }),
   object({ type: kind('open-diagnostic'), run: count, diagnostic: count }),
   object({ type: kind('open-issue'), run: count, issue: count }),

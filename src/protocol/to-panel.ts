@@ -52,6 +52,7 @@ export const isToPanel = anyOf(
         text,
         before: optional(count),
         after: optional(count),
+        hunk: optional(count),
       }),
     ),
     truncated: flag,

@@ -72,6 +72,14 @@ export async function answerPanel(message: ToExtension, reach: PanelReach): Prom
       return sendDiff(message.file, reach);
     case 'load-registers':
       return sendRegisters(message, reach);
+    case 'choose-hunk':
+    case 'open-hunk':
+    case 'open-all-diffs':
+    case 'undo-apply':
+    case 'type-command':
+    case 'use-commit-message':
+    case 'export-run':
+      return;
     default:
       return reach.setup.receive(message);
   }
