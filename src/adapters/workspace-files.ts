@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { TriptychError, type Workspace } from '../engine/index.ts';
 import { openRegularFile } from './open-regular-file.ts';
 import { realTarget } from './real-target.ts';
@@ -48,11 +48,15 @@ export const workspaceFiles: Workspace = {
 
   join,
 
-  async isWithin(folder, path) {
-    const [root, target] = await Promise.all([realTarget(resolve(folder)), realTarget(resolve(path))]);
-    return target !== root && target.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
-  },
+  isWithin: async (folder, path) => (await realPath(folder, path)) !== undefined,
+  realPath,
 };
+
+async function realPath(folder: string, path: string): Promise<string | undefined> {
+  const [root, target] = await Promise.all([realTarget(resolve(folder)), realTarget(resolve(path))]);
+  const isBelow = target !== root && target.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
+  return isBelow ? relative(root, target).replaceAll(sep, '/') : undefined;
+}
 
 async function readWhole(path: string, signal: AbortSignal): Promise<Uint8Array> {
   const file = await openRegularFile(path);

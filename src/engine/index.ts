@@ -84,18 +84,25 @@ export {
 export { type MetricsSummary, summarize, sumOfUses } from './metrics/summarize.ts';
 export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { type Run, runTask } from './run.ts';
+export { applyEdits } from './tasks/apply-edits.ts';
 export { checkPeripheral } from './tasks/check-peripheral.ts';
 export { type DoctorPorts, type DoctorRequest, doctor } from './tasks/doctor.ts';
+export { explain } from './tasks/explain.ts';
 export { generatePeripheral } from './tasks/generate-peripheral.ts';
 export { listPeripherals } from './tasks/list-peripherals.ts';
 export type {
+  ApplyEditsRequest,
   CheckPeripheralRequest,
+  ExplainRequest,
   GeneratePeripheralRequest,
   Layout,
   ListPeripheralsRequest,
+  ReviewCodeRequest,
+  ReviewedChange,
   Selection,
   WriteCodeRequest,
 } from './tasks/requests.ts';
+export { reviewCode } from './tasks/review-code.ts';
 export { writeCode } from './tasks/write-code.ts';
 export type { LanguageCheck } from './validation/language-check.ts';
 export type { ProjectCheck } from './validation/project-check.ts';

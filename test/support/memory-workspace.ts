@@ -17,8 +17,12 @@ export function memoryWorkspace(files: Record<string, string>): Workspace {
       return [...new Set(below.map((path) => path.slice(start.length).split('/')[0]!))];
     },
     join: (folder, path) => `${folder}/${path}`,
-    async isWithin(folder, path) {
-      return path.startsWith(`${folder}/`) && !path.split('/').includes('..');
-    },
+    isWithin: async (folder, path) => relativeTo(folder, path) !== undefined,
+    realPath: async (folder, path) => relativeTo(folder, path),
   };
+}
+
+function relativeTo(folder: string, path: string): string | undefined {
+  const isBelow = path.startsWith(`${folder}/`) && !path.split('/').includes('..');
+  return isBelow ? path.slice(folder.length + 1) : undefined;
 }

@@ -14,8 +14,12 @@ export function changesText(files: EditedFile[]): string {
   return `${text.slice(0, end)}\n… ${text.slice(end).split('\n').length} lines of the diff are left out`;
 }
 
-function diffOf({ path, before, after }: EditedFile): string {
+function diffOf({ path, before, after, movedFrom }: EditedFile): string {
+  // A deleted file's lines say nothing that its name does not.
+  if (after === undefined) return `--- ${path}\n+++ /dev/null\nThe file is deleted.`;
   const old = before === undefined ? '/dev/null' : path;
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, timeout: timeLimit };
-  return createTwoFilesPatch(old, path, before ?? '', after, '', '', options) ?? `+++ ${path}\n${after}`;
+  const diff = createTwoFilesPatch(old, path, before ?? '', after, '', '', options);
+  const moved = movedFrom === undefined ? '' : `${path} was moved from ${movedFrom}.\n`;
+  return moved + (diff ?? `+++ ${path}\n${after}`);
 }

@@ -9,6 +9,7 @@ import { type Run, stage } from '../run.ts';
 import { askModel, leastReply, modelsOf, type Question, roomLeft } from './ask-model.ts';
 import type { Drafts } from './drafts.ts';
 import { messagesOf } from './messages-of.ts';
+import { placeAgain } from './place-again.ts';
 
 /** How often a reply that was cut off is continued, with twice the room each time. */
 const continuations = 4;
@@ -54,13 +55,13 @@ export const code = stage('code', async function* (input: CodeInput, run: Run): 
 > {
   const messages = yield* messagesOf(input.prompt, input.variables, input.language, run);
   const first = yield* attempt(input, { messages, fresh: input.fresh }, run);
-  if (!first.read.isEmpty) return await keep(input, first, run);
+  if (!first.read.isEmpty) return yield* keep(input, { ...first, messages }, run);
   yield { type: 'rung', stage: 'code', rung: 'second-try', code: 'reply-unusable', message: first.problem };
   const simpler = yield* messagesOf('simpler', { problem: first.problem }, input.language, run);
   const maxTokens = modelsOf(run).settings('coder').maxTokens * (first.reply.finish === 'length' ? 4 : 1);
   const again = { messages: [...messages, ...simpler], fresh: true, tier: 1, maxTokens };
   const second = yield* attempt(input, again, run);
-  if (!second.read.isEmpty) return await keep(input, second, run);
+  if (!second.read.isEmpty) return yield* keep(input, { ...second, messages: again.messages }, run);
   throw new TriptychError('reply-unusable', `The coder (${second.reply.backend}): ${second.problem}`);
 });
 
@@ -131,33 +132,47 @@ async function* continueReply(
   const { check: _, ...rest } = question;
   const messages = [...question.messages, saidBy(reply), ...goOn];
   // Another model would go on in another way.
+  return yield* askModel({ ...rest, messages, maxTokens, tier: tierOf(reply, run), fresh: true }, run);
+}
+
+/** The place in the coder's path of the backend that answered. */
+function tierOf({ backend }: ModelReply, run: Run): number {
   const able = modelsOf(run)
     .path('coder')
     .filter(({ provider }) => provider !== 'templates');
-  const tier = Math.max(
+  return Math.max(
     0,
-    able.findIndex(({ name }) => name === reply.backend),
+    able.findIndex(({ name }) => name === backend),
   );
-  return yield* askModel({ ...rest, messages, maxTokens, tier, fresh: true }, run);
 }
 
 function saidBy({ text }: ModelReply): Message {
   return { role: 'assistant', content: text };
 }
 
-async function keep(
-  { drafts }: CodeInput,
-  { reply: { backend, model, finish }, read: { reply, problems } }: Attempt,
+/** Keeps in the drafts what can be placed; what cannot is asked for once more. */
+async function* keep(
+  { drafts, language, onlyFile }: CodeInput,
+  { reply, read, messages }: Attempt & { messages: Message[] },
   run: Run,
-): Promise<Coded> {
-  const hunks = await drafts.apply(reply, run);
+): AsyncGenerator<StageEvent, Coded> {
+  const again = {
+    hunks: await drafts.apply(read.reply, run),
+    messages: [...messages, saidBy(reply)],
+    tier: tierOf(reply, run),
+    drafts,
+    language,
+    ...(onlyFile !== undefined && { onlyFile }),
+  };
+  const hunks = yield* placeAgain(again, run);
+  for (const hunk of hunks) yield { type: 'hunk', ...hunk };
   return {
     hunks,
-    problems,
-    isCut: finish === 'length',
-    commands: reply.cmd_instructions,
-    notes: reply.notes,
-    backend,
-    model,
+    problems: read.problems,
+    isCut: reply.finish === 'length',
+    commands: read.reply.cmd_instructions,
+    notes: read.reply.notes,
+    backend: reply.backend,
+    model: reply.model,
   };
 }

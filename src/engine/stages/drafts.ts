@@ -1,9 +1,19 @@
 import type { CodeReply } from '../contracts/code.ts';
-import { applyCodeReply, type EditedFile } from '../edit/apply-code-reply.ts';
+import { type AppliedCode, applyCodeReply, type EditedFile } from '../edit/apply-code-reply.ts';
 import type { HunkResult } from '../edit/hunk-result.ts';
 import { normalPath, refusePath } from '../edit/refuse-path.ts';
+import { TriptychError } from '../error.ts';
 import type { Run } from '../run.ts';
 import type { Change } from '../workspace/change.ts';
+import { type IgnoreList, readIgnoreList } from '../workspace/ignore-list.ts';
+import { withoutRefused } from './without-refused.ts';
+
+export interface DraftsOptions {
+  /** Why a path may not be touched in this task; `undefined` where it may. */
+  refusal?(path: string): string | undefined;
+  /** Files the user named: of these also such as may hold keys may be changed. */
+  named?: string[];
+}
 
 /**
  * The files of a run as the coder has left them so far, beside what they were. A round edits what the round before
@@ -13,18 +23,21 @@ export class Drafts {
   readonly #root: string;
   readonly #before = new Map<string, string | undefined>();
   readonly #after = new Map<string, string | undefined>();
-  /** Why a path may not be touched in this task; `undefined` where it may. */
-  readonly #refusal: (path: string) => string | undefined;
+  /** Where files of the run came from, by where they went to. */
+  readonly #movedFrom = new Map<string, string>();
+  readonly #options: DraftsOptions;
+  #ignoreList: Promise<IgnoreList> | undefined;
 
   /** @param root folder in which all paths lie, in the workspace's form */
-  constructor(root: string, refusal: (path: string) => string | undefined = () => undefined) {
+  constructor(root: string, options: DraftsOptions = {}) {
     this.#root = root;
-    this.#refusal = refusal;
+    this.#options = options;
   }
 
   /**
    * The text of a file as it stands now, read from the workspace the first time.
    * @returns `undefined` where there is none, or where it may not be read
+   * @throws TriptychError `file-unreadable`, `file-too-large`
    */
   async read(path: string, run: Run): Promise<string | undefined> {
     const name = normalPath(path);
@@ -44,28 +57,20 @@ export class Drafts {
     this.#after.set(path, after);
   }
 
-  /** Applies what can be applied of a reply. @returns how each edit was placed, refused files among them */
+  /**
+   * Applies what can be applied of a reply.
+   * @returns how each edit was placed, refused files among them
+   * @throws TriptychError where the workspace's ignore list cannot be read
+   */
   async apply(reply: CodeReply, run: Run): Promise<HunkResult[]> {
-    const refused: HunkResult[] = [];
-    const may = async ({ path }: { path: string }) => {
-      const reason = await this.#refuse(path, run);
-      if (reason !== undefined) refused.push({ path, status: 'refused', reason });
-      return reason === undefined;
-    };
-    const allowed: CodeReply = {
-      ...reply,
-      files_to_create: await filtered(reply.files_to_create, may),
-      files_to_update: await filtered(reply.files_to_update, may),
-    };
-    for (const { path } of [...allowed.files_to_create, ...allowed.files_to_update])
-      await this.read(path, run);
+    const { allowed, refused } = await withoutRefused(reply, (path) => this.#refuse(path, run));
     const applied = applyCodeReply(allowed, this.#after);
-    for (const { path, after } of applied.files) this.#after.set(path, after);
+    this.#keep(applied);
     return [...refused, ...applied.hunks];
   }
 
   /** What a reply would come to, with nothing kept; files not read yet count as missing. */
-  preview(reply: CodeReply): { files: EditedFile[]; hunks: HunkResult[] } {
+  preview(reply: CodeReply): AppliedCode {
     return applyCodeReply(reply, this.#after);
   }
 
@@ -73,7 +78,9 @@ export class Drafts {
   files(): EditedFile[] {
     return [...this.#after].flatMap(([path, after]) => {
       const before = this.#before.get(path);
-      return after === undefined || after === before ? [] : [{ path, before, after }];
+      if (after === before) return [];
+      const movedFrom = this.#originOf(path);
+      return [{ path, before, after, ...(movedFrom !== undefined && { movedFrom }) }];
     });
   }
 
@@ -87,34 +94,66 @@ export class Drafts {
   }
 
   changes(run: Run): Change[] {
-    return this.files().map(({ path, ...texts }) => ({
+    return this.files().map(({ path, movedFrom, ...texts }) => ({
       path: run.workspace.join(this.#root, path),
       ...texts,
+      ...(movedFrom !== undefined && { movedFrom: run.workspace.join(this.#root, movedFrom) }),
     }));
+  }
+
+  /** Takes back all edits of files, as if no reply had spoken of them. */
+  revert(paths: string[]): void {
+    for (const path of paths) this.#after.set(path, this.#before.get(path));
   }
 
   /** A copy that later rounds do not change. */
   snapshot(): Drafts {
-    const copy = new Drafts(this.#root, this.#refusal);
+    const copy = new Drafts(this.#root, this.#options);
     for (const [path, after] of this.#after) {
       copy.#before.set(path, this.#before.get(path));
       copy.#after.set(path, after);
     }
+    for (const [to, from] of this.#movedFrom) copy.#movedFrom.set(to, from);
     return copy;
   }
 
+  #keep({ files }: AppliedCode): void {
+    for (const { path, after, movedFrom } of files) {
+      this.#after.set(path, after);
+      // A file that goes on and on comes from where it lay at first.
+      if (movedFrom !== undefined) this.#movedFrom.set(path, this.#movedFrom.get(movedFrom) ?? movedFrom);
+    }
+  }
+
+  /** Where a new file was moved from, unless there is a file again by now. */
+  #originOf(path: string): string | undefined {
+    const from = this.#movedFrom.get(path);
+    const isMove = from !== undefined && this.#before.get(path) === undefined;
+    return isMove && this.#before.get(from) !== undefined && this.#after.get(from) === undefined
+      ? from
+      : undefined;
+  }
+
+  /** Why a path is not touched, where it is not; a file that may be touched has been read afterwards. */
   async #refuse(path: string, run: Run): Promise<string | undefined> {
     const name = normalPath(path);
-    const reason = refusePath(name) ?? this.#refusal(name);
+    const reason = refusePath(name) ?? this.#options.refusal?.(name);
     if (reason !== undefined) return reason;
     const absolute = run.workspace.join(this.#root, name);
-    const isWithin = await run.workspace.isWithin(this.#root, absolute, run.signal);
-    return isWithin ? undefined : 'It leads out of the workspace.';
+    const real = await run.workspace.realPath(this.#root, absolute, run.signal);
+    if (real === undefined) return 'It leads out of the workspace.';
+    this.#ignoreList ??= readIgnoreList(this.#root, this.#options.named ?? [], run);
+    const { refusal } = await this.#ignoreList;
+    return refusal(name) ?? refusal(real) ?? (await this.#whyUnreadable(name, run));
   }
-}
 
-async function filtered<T>(items: T[], may: (item: T) => Promise<boolean>): Promise<T[]> {
-  const kept: T[] = [];
-  for (const item of items) if (await may(item)) kept.push(item);
-  return kept;
+  async #whyUnreadable(path: string, run: Run): Promise<string | undefined> {
+    try {
+      await this.read(path, run);
+      return undefined;
+    } catch (error) {
+      if (error instanceof TriptychError && error.code.startsWith('file-')) return error.message;
+      throw error;
+    }
+  }
 }

@@ -19,7 +19,7 @@ export function roundFindings(found: {
   diagnostics: Diagnostic[];
   review?: Review;
 }): string {
-  const unplaced = found.hunks.filter(({ status }) => status !== 'applied').map(unplacedHunk);
+  const unplaced = found.hunks.filter(({ status }) => status !== 'applied').map((hunk) => unplacedHunk(hunk));
   const checked = checkFindings(found.diagnostics.filter(({ code }) => code !== 'unapplied-hunk'));
   const issues = (found.review?.issues ?? [])
     .filter(({ severity }) => severity !== 'information')
@@ -28,9 +28,11 @@ export function roundFindings(found: {
   return [...unplaced, checked, bounded(issues), ...patches].filter((text) => text !== '').join('\n');
 }
 
-function unplacedHunk({ path, reason, closest }: HunkResult): string {
+/** @param order which of the file's edits it is, for instance `2 of 3` */
+export function unplacedHunk({ path, reason, closest }: HunkResult, order?: string): string {
+  const edit = order === undefined ? 'An edit' : `Edit ${order}`;
   const lines = closest === undefined ? '' : ` The closest lines of the file are:\n${closest}`;
-  return `- An edit of ${path} was not made: ${oneLine(reason)}${lines}`;
+  return `- ${edit} of ${path} was not made: ${oneLine(reason)}${lines}`;
 }
 
 function bounded(lines: string[]): string {

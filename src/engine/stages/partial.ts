@@ -1,3 +1,4 @@
+import type { EditedFile } from '../edit/apply-code-reply.ts';
 import { TriptychError } from '../error.ts';
 import type { Fallback } from '../events.ts';
 import type { Run } from '../run.ts';
@@ -38,12 +39,15 @@ export function partial(best: Improved, reason: string, { partial: words }: Word
     words.reason(reason),
     '',
     words.there,
-    ...drafts
-      .files()
-      .map(({ path, before }) => `- \`${path}\`, ${before === undefined ? words.isNew : words.isChanged}`),
+    ...drafts.files().map((file) => `- \`${file.path}\`, ${kindOf(file, words)}`),
     '',
     ...(left === '' ? [] : [words.toMend, left]),
     ...(review ? [] : ['', words.unseen]),
   ];
   return { rung: 'partial', changes: drafts.changes(run), guide: guide.join('\n') };
+}
+
+function kindOf({ before, after }: EditedFile, words: Words['partial']): string {
+  if (after === undefined) return words.isDeleted;
+  return before === undefined ? words.isNew : words.isChanged;
 }

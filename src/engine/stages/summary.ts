@@ -4,7 +4,11 @@ import type { Words } from './words.ts';
 /** What was done, where no reviewer says it: the files, in the user's language. */
 export function summary(files: EditedFile[], words: Words): string {
   if (files.length === 0) return words.nothingChanged;
-  return files
-    .map(({ path, before }) => `- \`${path}\`: ${before === undefined ? words.created : words.changed}`)
-    .join('\n');
+  return files.map((file) => `- \`${file.path}\`: ${doneTo(file, words)}`).join('\n');
+}
+
+function doneTo({ before, after, movedFrom }: EditedFile, words: Words): string {
+  if (after === undefined) return words.deleted;
+  if (movedFrom !== undefined) return words.movedFrom(movedFrom);
+  return before === undefined ? words.created : words.changed;
 }

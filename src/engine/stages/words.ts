@@ -11,6 +11,8 @@ export interface Words {
   roundGivenUp(round: number, problem: string): string;
   created: string;
   changed: string;
+  deleted: string;
+  movedFrom(path: string): string;
   nothingChanged: string;
   template: {
     head: string;
@@ -27,6 +29,7 @@ export interface Words {
     there: string;
     isNew: string;
     isChanged: string;
+    isDeleted: string;
     toMend: string;
     unseen: string;
   };
@@ -58,6 +61,8 @@ const english: Words = {
   roundGivenUp: (round, problem) => `Round ${round} was given up: ${problem}`,
   created: 'created',
   changed: 'changed',
+  deleted: 'deleted',
+  movedFrom: (path) => `moved from \`${path}\``,
   nothingChanged: 'Nothing had to change.',
   template: {
     head: 'Template made without a model: nothing below works yet.',
@@ -74,6 +79,7 @@ const english: Words = {
     there: 'There are:',
     isNew: 'new',
     isChanged: 'changed',
+    isDeleted: 'deleted',
     toMend: 'To be mended:',
     unseen: 'No reviewer has seen it.',
   },
@@ -106,6 +112,8 @@ const portuguese: Words = {
   roundGivenUp: (round, problem) => `A rodada ${round} foi abandonada: ${problem}`,
   created: 'criado',
   changed: 'alterado',
+  deleted: 'excluído',
+  movedFrom: (path) => `movido de \`${path}\``,
   nothingChanged: 'Nada precisou mudar.',
   template: {
     head: 'Modelo de arquivo feito sem um modelo de linguagem: nada abaixo funciona ainda.',
@@ -122,6 +130,7 @@ const portuguese: Words = {
     there: 'Há:',
     isNew: 'novo',
     isChanged: 'alterado',
+    isDeleted: 'excluído',
     toMend: 'A corrigir:',
     unseen: 'Nenhum revisor viu isto.',
   },

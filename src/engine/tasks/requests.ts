@@ -53,6 +53,47 @@ export interface WriteCodeRequest {
   shortcuts: boolean;
 }
 
+export interface ReviewCodeRequest {
+  /** What to look for, in the user's words; may be empty. */
+  request: string;
+  /** Folder in which everything is read, in the workspace's form. */
+  workspace: string;
+  /** Files to read as they are, relative to that folder. */
+  files: string[];
+  /** Changes to look at, for instance what a working tree differs in; paths relative to that folder. */
+  changes?: ReviewedChange[];
+  /** What the user had selected in an editor. */
+  selection?: Selection;
+  language: 'auto' | 'en' | 'pt-br';
+  /** Most tokens of a prompt. */
+  contextTokens: number;
+}
+
+/** A change somebody made already. Whole texts; `undefined`: there was no file, or there is none any more. */
+export interface ReviewedChange {
+  path: string;
+  before: string | undefined;
+  after: string | undefined;
+}
+
+export interface ExplainRequest {
+  /** Path of an SVD file, in the workspace's form; its registers are told without a model. */
+  svd?: string;
+  /** One of its peripherals (`UART0`), or one register of it (`UART0.CR`); else the device is told. */
+  peripheral?: string;
+  /** What to explain, in the user's words; may be empty where there is an SVD file. Asks the planner's model. */
+  question: string;
+  /** Folder in which files are read, in the workspace's form. */
+  workspace: string;
+  /** Files it is about, relative to that folder. */
+  files: string[];
+  /** What the user had selected in an editor. */
+  selection?: Selection;
+  language: 'auto' | 'en' | 'pt-br';
+  /** Most tokens of a prompt. */
+  contextTokens: number;
+}
+
 export interface Selection {
   /** Relative to the workspace folder. */
   path: string;
@@ -60,4 +101,18 @@ export interface Selection {
   startLine: number;
   endLine: number;
   text: string;
+}
+
+export interface ApplyEditsRequest {
+  /** Folder in which everything happens, in the workspace's form. */
+  workspace: string;
+  /** What a model answered, wherever it was asked: text with edits in any dialect. */
+  reply: string;
+  /** Of what is said about it; `auto` follows the reply. */
+  language: 'auto' | 'en' | 'pt-br';
+  /**
+   * Whether a file may lose most of its lines although nobody spoke of it: only where a person sees each change
+   * before it is written.
+   */
+  allowLargeDeletions?: boolean;
 }

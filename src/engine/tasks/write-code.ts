@@ -20,7 +20,7 @@ import type { WriteCodeRequest } from './requests.ts';
 import { gather } from './write-code/gather.ts';
 import { roundsOf } from './write-code/rounds.ts';
 import { whySmall } from './write-code/shortcuts.ts';
-import { checkRequest, namedFiles, type Task } from './write-code/task.ts';
+import { checkRequest, namedFiles, namedIn, type Task } from './write-code/task.ts';
 
 /** Tokens of a prompt's own words, about. */
 const promptTokens = 400;
@@ -35,14 +35,15 @@ const countedCharacters = 40_000;
 export async function* writeCode(request: WriteCodeRequest, run: Run): AsyncGenerator<StageEvent, Change[]> {
   checkRequest(request);
   const language = resolveLanguage(request.language, request.request);
-  const task: Task = { request, language, drafts: new Drafts(request.workspace), pieces: [] };
+  const drafts = new Drafts(request.workspace, { named: namedIn(request) });
+  const task: Task = { request, language, drafts, pieces: [] };
   try {
     task.pieces = yield* gather(task, run);
     yield* announce(task, run);
     task.plan = yield* makePlan(task, run);
     return yield* conclude(task, yield* improve(roundsOf(task, run), run), run);
   } catch (error) {
-    const { best, drafts, plan } = task;
+    const { best, plan } = task;
     const words = wordsIn(language);
     const withoutModel = (reason: string) => {
       return template(

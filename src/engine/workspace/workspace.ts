@@ -19,4 +19,9 @@ export interface Workspace {
    * named is read only where it does.
    */
   isWithin(folder: string, path: string, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Where a path really lies, symbolic links followed, relative to a folder and with `/`; `undefined` where that is
+   * outside of it. A file may have another name than the one a model knows it by.
+   */
+  realPath(folder: string, path: string, signal: AbortSignal): Promise<string | undefined>;
 }

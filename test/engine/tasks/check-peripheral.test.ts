@@ -25,6 +25,7 @@ const workspaceOf = (files: Record<string, string>): Workspace => ({
   readChunks: () => assert.fail('nothing here is read in pieces'),
   join: () => assert.fail('paths of programs are not those of the workspace'),
   isWithin: () => assert.fail('nobody but the user named these paths'),
+  realPath: () => assert.fail('nobody but the user named these paths'),
 });
 
 const broken: Diagnostic = {

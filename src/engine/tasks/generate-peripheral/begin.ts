@@ -37,9 +37,8 @@ export async function beginBehaviour(
     layout === 'split'
       ? splitFile(name, before, ownCode)
       : singleFile({ name, before, whole: registersCode }, generated);
-  const drafts = new Drafts(out, (each) =>
-    each === name ? undefined : `Only ${name} is to be written; everything else comes from the registers.`,
-  );
+  const others = `Only ${name} is to be written; everything else comes from the registers.`;
+  const drafts = new Drafts(out, { refusal: (each) => (each === name ? undefined : others) });
   drafts.put(name, behaviour.initialBefore, behaviour.initial);
   return {
     instruction,

@@ -25,6 +25,8 @@ export function whyClear(task: Task, { diagnostics }: CheckResult): string | und
 
 /** Lines that only one of the two texts has. */
 function linesChanged({ before, after }: EditedFile): number {
+  // A file that is gone is never a small change.
+  if (after === undefined) return Number.POSITIVE_INFINITY;
   const [old, now] = [(before ?? '').split('\n'), after.split('\n')];
   const [hadBefore, hasNow] = [new Set(old), new Set(now)];
   return old.filter((line) => !hasNow.has(line)).length + now.filter((line) => !hadBefore.has(line)).length;

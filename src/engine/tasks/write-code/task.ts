@@ -36,6 +36,11 @@ export function checkRequest({ request, files, selection }: WriteCodeRequest): v
 }
 
 /** Files the user named or selected something in. */
-export function namedFiles({ request: { files, selection } }: Task): string[] {
+export function namedFiles({ request }: Task): string[] {
+  return namedIn(request);
+}
+
+/** The same of a request alone. */
+export function namedIn({ files, selection }: WriteCodeRequest): string[] {
   return [...new Set([...files, ...(selection ? [selection.path] : [])].map(normalPath))];
 }

@@ -1,4 +1,6 @@
+import { posix, relative } from 'node:path';
 import { FileType, l10n, Uri, workspace } from 'vscode';
+import { realTarget } from '../../../adapters/real-target.ts';
 import { TriptychError, type Workspace } from '../../../engine/index.ts';
 import { withLineFeeds } from '../review/file-state.ts';
 import { decodeSlices } from './decode-slices.ts';
@@ -22,7 +24,17 @@ export const workspacePort: Workspace = {
   readNames,
   join: (folder, path) => Uri.joinPath(uriOf(folder), path).toString(),
   isWithin: async (folder, path) => (await refusal(uriOf(path), uriOf(folder))) === undefined,
+  realPath,
 };
+
+async function realPath(folder: string, path: string): Promise<string | undefined> {
+  const [root, uri] = [uriOf(folder), uriOf(path)];
+  if ((await refusal(uri, root)) !== undefined) return undefined;
+  // Other file systems have no links that `refusal` lets pass.
+  if (uri.scheme !== 'file') return posix.relative(root.path, uri.path);
+  const [realRoot, real] = await Promise.all([realTarget(root.fsPath), realTarget(uri.fsPath)]);
+  return relative(realRoot, real).replaceAll('\\', '/');
+}
 
 async function readNames(path: string): Promise<string[]> {
   try {
