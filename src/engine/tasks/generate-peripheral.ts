@@ -11,6 +11,7 @@ import { hex } from '../renode/peripheral-model.ts';
 import { type Run, stage } from '../run.ts';
 import type { Device, Peripheral, Register } from '../svd/device.ts';
 import type { Change } from '../workspace/change.ts';
+import { findPeripheral } from './find-peripheral.ts';
 import type { Generated } from './generate-peripheral/begin.ts';
 import { readSource, type Source } from './generate-peripheral/read-source.ts';
 import { writeBehaviour } from './generate-peripheral/write-behaviour.ts';
@@ -215,20 +216,7 @@ function choose(device: Device, { peripherals }: GeneratePeripheralRequest): Per
   if (peripherals === 'all') {
     return device.peripherals;
   }
-  const chosen = peripherals.map((name) => {
-    const found =
-      device.peripherals.find((peripheral) => peripheral.name === name) ??
-      device.peripherals.find((peripheral) => peripheral.name.toLowerCase() === name.toLowerCase());
-    if (!found) {
-      const names = device.peripherals.map((peripheral) => peripheral.name).join(', ');
-      throw new TriptychError(
-        'peripheral-not-found',
-        `${device.name} has no peripheral "${name}". It has: ${names}`,
-      );
-    }
-    return found;
-  });
-  return [...new Set(chosen)];
+  return [...new Set(peripherals.map((name) => findPeripheral(device, name)))];
 }
 
 function picture(register: Register): RegisterPicture {

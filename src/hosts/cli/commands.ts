@@ -2,9 +2,11 @@ import type { RunEvent } from '../../engine/index.ts';
 import { checkPeripheralCommand } from './check-peripheral.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
+import { explainCommand } from './explain.ts';
 import { generatePeripheralCommand } from './generate-peripheral.ts';
 import { listPeripheralsCommand } from './list-peripherals.ts';
 import { metricsCommand } from './metrics.ts';
+import { reviewCodeCommand } from './review-code.ts';
 import type { Terminal } from './run-command-line.ts';
 import { writeCodeCommand } from './write-code.ts';
 
@@ -36,6 +38,8 @@ export interface Invocation {
   writes: boolean;
   /** Diagnostics are what the command is for: all are shown, and an error among them is a failure. */
   diagnosticsAreTheResult?: boolean;
+  /** The answer is what the command is for: it goes to standard output. */
+  answerIsTheResult?: boolean;
   /** Whether an event makes a failure of a run that comes to its end. */
   isFailure?(event: RunEvent): boolean;
   run(signal: AbortSignal): AsyncGenerator<RunEvent, void>;
@@ -50,6 +54,8 @@ export interface Report {
 export const commands: Command[] = [
   writeCodeCommand,
   generatePeripheralCommand,
+  explainCommand,
+  reviewCodeCommand,
   listPeripheralsCommand,
   checkPeripheralCommand,
   doctorCommand,

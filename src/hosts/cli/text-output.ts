@@ -13,7 +13,7 @@ export function textOutput(raw: Terminal, invocation: Invocation): Output {
   const outputs = [
     diagnosticsText(terminal, invocation),
     modelsText(terminal),
-    roundsText(terminal),
+    roundsText(terminal, invocation),
     doctorText(terminal),
     // A diff has to stay as it is to be of use to a program; a person reads it on the screen.
     endText(terminal, raw.isScreen ? terminal : raw, invocation),

@@ -1,13 +1,16 @@
 import type { Accuracy, ContextReport, IterationEnd, Plan, Review, RunEvent } from '../../../engine/index.ts';
+import type { Invocation } from '../commands.ts';
 import type { Output, Terminal } from '../run-command-line.ts';
 import { counted, indented, whole } from './terminal-text.ts';
 
-/** Plan, drafts, reviews and rounds. */
-export function roundsText(terminal: Terminal): Output {
+/** Plan, drafts, reviews, rounds and the answer. */
+export function roundsText(terminal: Terminal, { answerIsTheResult }: Invocation): Output {
   return {
     event(event: RunEvent) {
       const text = roundText(event);
-      if (text !== undefined) terminal.error(`${text}\n`);
+      if (text === undefined) return;
+      if (event.type === 'answer' && answerIsTheResult) terminal.out(`${text.trim()}\n`);
+      else terminal.error(`${text}\n`);
     },
   };
 }
