@@ -37,4 +37,11 @@ export interface SearchReplace {
   anchors?: string[];
   /** The reply says that the search is the end of the file; with an empty search, that the text goes there. */
   isAtEnd?: true;
+  /**
+   * The dialect names characters and not lines (`old_string` and the like): the search may begin and end within a
+   * line, and neither text need end with a line end.
+   */
+  isPartial?: true;
+  /** The reply says that every place is meant (`replace_all`). */
+  isEverywhere?: true;
 }
