@@ -8,6 +8,7 @@ import {
   panelViewId,
   viewContainerId,
 } from '../src/hosts/vscode/command-table.ts';
+import { type WalkthroughStep, walkthrough } from '../src/hosts/vscode/walkthrough.ts';
 import type { Setting } from '../src/settings/setting.ts';
 import { type SettingGroup, settingGroups, settings } from '../src/settings/settings.ts';
 import { settingsTable } from '../src/settings/settings-table.ts';
@@ -74,9 +75,44 @@ function generatedManifest() {
           },
         ],
       },
+      walkthroughs: [walkthroughContribution()],
       configuration: settingGroups.map(groupContribution),
     },
   };
+}
+
+function walkthroughContribution() {
+  const { id, steps } = walkthrough;
+  return {
+    id,
+    title: `%${id}.title%`,
+    description: `%${id}.description%`,
+    icon: 'media/icon.png',
+    steps: steps.map((step) => ({
+      id: step.id,
+      title: `%${stepKey(step)}.title%`,
+      description: `%${stepKey(step)}.description%`,
+      media: { svg: `media/walkthrough/${step.id}.svg`, altText: `%${stepKey(step)}.picture%` },
+      completionEvents: step.completionEvents,
+    })),
+  };
+}
+
+function stepKey({ id }: WalkthroughStep): string {
+  return `${walkthrough.id}.${id}`;
+}
+
+function walkthroughTexts(): [key: string, text: string][] {
+  const { id, title, description, steps } = walkthrough;
+  return [
+    [`${id}.title`, title],
+    [`${id}.description`, description],
+    ...steps.flatMap((step): [string, string][] => [
+      [`${stepKey(step)}.title`, step.title],
+      [`${stepKey(step)}.description`, step.description],
+      [`${stepKey(step)}.picture`, step.picture],
+    ]),
+  ];
 }
 
 function commandContribution({ id, icon, enablement }: CommandEntry) {
@@ -186,6 +222,7 @@ function texts(): Record<string, string> {
     'triptych.virtualWorkspaces':
       'Peripherals and code are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
     ...Object.fromEntries(commands.map((command) => [command.id, command.title])),
+    ...Object.fromEntries(walkthroughTexts()),
     ...Object.fromEntries(settingGroups.map(({ id, title }) => [titleKey(id), title])),
     ...Object.fromEntries(ofSettings),
     ...Object.fromEntries(ofBackends),

@@ -18,6 +18,11 @@ export const diffScheme = 'triptych-diff';
 export const contextKeys = {
   running: 'triptych.running',
   canApply: 'triptych.canApply',
+  /** The last run has changes to look at. */
+  hasChanges: 'triptych.hasChanges',
+  /** Some file of the last run was written. */
+  written: 'triptych.written',
+  canExport: 'triptych.canExport',
 } as const;
 
 const onSvdFile = 'resourceExtname =~ /^\\.svd$/i';
@@ -85,8 +90,34 @@ export const commandTable = {
     icon: '$(check)',
     enablement: contextKeys.canApply,
   },
-  showPanel: { id: 'triptych.showPanel', title: 'Show Panel' },
-  setUpModels: { id: 'triptych.setUpModels', title: 'Set Up Models' },
+  reviewAllChanges: {
+    id: 'triptych.reviewAllChanges',
+    title: 'Review All Changes',
+    icon: '$(diff-multiple)',
+    enablement: contextKeys.hasChanges,
+    menus: [{ menu: 'view/title', when: `${inPanel} && ${contextKeys.hasChanges}`, group: 'navigation@4' }],
+  },
+  exportRun: {
+    id: 'triptych.exportRun',
+    title: 'Export Run…',
+    icon: '$(export)',
+    enablement: contextKeys.canExport,
+    menus: [{ menu: 'view/title', when: inPanel, group: '2_run@1' }],
+  },
+  openSample: { id: 'triptych.openSample', title: 'Open Sample', icon: '$(file-code)' },
+  getStarted: {
+    id: 'triptych.getStarted',
+    title: 'Get Started',
+    icon: '$(book)',
+    menus: [{ menu: 'view/title', when: inPanel, group: '4_help@1' }],
+  },
+  showPanel: { id: 'triptych.showPanel', title: 'Show Panel', icon: '$(layout-sidebar-left)' },
+  setUpModels: {
+    id: 'triptych.setUpModels',
+    title: 'Set Up Models',
+    icon: '$(settings-gear)',
+    menus: [{ menu: 'view/title', when: inPanel, group: '3_set-up@1' }],
+  },
   addBackend: { id: 'triptych.addBackend', title: 'Add Model…' },
   setApiKey: { id: 'triptych.setApiKey', title: 'Set API Key…' },
   removeApiKey: { id: 'triptych.removeApiKey', title: 'Remove API Key…' },

@@ -1,4 +1,4 @@
-import { commands, type EventEmitter, l10n, Uri } from 'vscode';
+import { commands, type EventEmitter, l10n, Uri, window } from 'vscode';
 import { diffScheme } from './command-table.ts';
 import { uriOf } from './files/path-uri.ts';
 import { baseName } from './review/path-text.ts';
@@ -37,6 +37,24 @@ export class DiffDocuments {
       change.before === undefined ? l10n.t('{0} (new)', name) : l10n.t('{0} (now ↔ generated)', name);
     const [before, after] = [sideOf(change.path, 'before'), sideOf(change.path, 'after')];
     await commands.executeCommand('vscode.diff', before, after, title, { preview: true });
+  }
+
+  /** Opens the changes of all files in one editor. */
+  async openAll(): Promise<void> {
+    const changed = this.#review.changes.filter((_, index) => {
+      const file = this.#review.state.files[index];
+      return file !== undefined && file.status !== 'unchanged';
+    });
+    const entries = changed.map(({ path, before, after }) => [
+      uriOf(path),
+      before === undefined ? undefined : sideOf(path, 'before'),
+      after === undefined ? undefined : sideOf(path, 'after'),
+    ]);
+    if (entries.length === 0) {
+      void window.showInformationMessage(l10n.t('There are no changes to review.'));
+      return;
+    }
+    await commands.executeCommand('vscode.changes', l10n.t('Triptych: changes'), entries);
   }
 
   /** Has open diffs shown anew where the review's texts are others now. */

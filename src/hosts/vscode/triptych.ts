@@ -1,4 +1,5 @@
 import {
+  commands,
   type EventEmitter,
   type ExtensionContext,
   env,
@@ -10,12 +11,16 @@ import {
 } from 'vscode';
 import { type History, historyFile } from '../../adapters/history-file.ts';
 import type { Page, PanelState } from '../../protocol/panel-state.ts';
-import type { CommandName } from './command-table.ts';
+import { type CommandName, contextKeys } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToCheck } from './commands/check-peripheral.ts';
 import { askWhatToGenerate } from './commands/generate-peripheral.ts';
+import { openSample } from './commands/open-sample.ts';
 import { askWhatToWrite } from './commands/write-code.ts';
+import { contextKey } from './context-key.ts';
 import { DiffDocuments } from './diff-documents.ts';
+import { exportRun } from './export/export-run.ts';
+import { RunJournal } from './export/run-journal.ts';
 import { sessionFiles, writtenPlatforms } from './files/session-files.ts';
 import { pause } from './files/workspace-port.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
@@ -33,6 +38,8 @@ import type { TaskRequest } from './review/session-ports.ts';
 import { restoredSession, storedSession } from './review/stored-session.ts';
 import { usesModels } from './review/task-facts.ts';
 import { SetupPage } from './setup/setup-page.ts';
+import { RunStatusItem } from './status-bar/run-status-item.ts';
+import { walkthrough } from './walkthrough.ts';
 
 const storageKey = 'session';
 /** The panel speaks these languages. */
@@ -63,6 +70,9 @@ class VscodeTriptych implements Triptych {
   readonly #status: PanelStatus;
   readonly #keeper: SessionKeeper;
   readonly #problems = new Problems();
+  readonly #journal = new RunJournal();
+  readonly #statusItem = new RunStatusItem();
+  readonly #setCanExport = contextKey(contextKeys.canExport);
   readonly #log = new RunLog();
   readonly #keys;
   readonly #history: History;
@@ -77,7 +87,9 @@ class VscodeTriptych implements Triptych {
     this.#models = new ModelAccess(context, this.#keys);
     this.#session = new Session({
       ...sessionFiles,
-      run: recordedRun({ models: this.#models, log: this.#log, history: this.#history }),
+      run: this.#journal.keeping(
+        recordedRun({ models: this.#models, log: this.#log, history: this.#history }),
+      ),
       beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
       locale,
@@ -107,7 +119,7 @@ class VscodeTriptych implements Triptych {
     });
     if (restored) review.restore(restored);
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
-    context.subscriptions.push(this.#problems, this.#log, this.#setup, closing);
+    context.subscriptions.push(this.#problems, this.#log, this.#setup, this.#statusItem, closing);
   }
 
   showIn(view: WebviewView): void {
@@ -138,6 +150,14 @@ class VscodeTriptych implements Triptych {
       case 'applyChanges':
         await this.#panel.focus();
         return this.#session.apply();
+      case 'reviewAllChanges':
+        return this.#diffs.openAll();
+      case 'exportRun':
+        return exportRun({ journal: this.#journal, keys: this.#keys, backends: this.#models.backends() });
+      case 'openSample':
+        return openSample(this.#context.extensionUri);
+      case 'getStarted':
+        return this.#getStarted();
       case 'showPanel':
         return this.#panel.focus();
       case 'setUpModels':
@@ -206,6 +226,11 @@ class VscodeTriptych implements Triptych {
     if (page === 'metrics') await this.#metrics.show();
   }
 
+  async #getStarted(): Promise<void> {
+    const id = `${this.#context.extension.id}#${walkthrough.id}`;
+    await commands.executeCommand('workbench.action.openWalkthrough', id, false);
+  }
+
   async #clearCache(): Promise<void> {
     this.#models.clearCache();
     window.setStatusBarMessage(l10n.t('The response cache is empty.'), 5000);
@@ -224,6 +249,8 @@ class VscodeTriptych implements Triptych {
   #changed(state: PanelState): void {
     this.#panel.update(state);
     this.#status.show(state);
+    this.#statusItem.show(state);
+    this.#setCanExport(this.#journal.last !== undefined);
     this.#diffs.follow();
     this.#keeper.changed(state);
   }

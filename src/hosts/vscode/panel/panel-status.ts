@@ -1,6 +1,7 @@
-import { commands, l10n, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { hasFinalFiles, isWritable, type PanelState } from '../../../protocol/panel-state.ts';
 import { contextKeys, panelViewId } from '../command-table.ts';
+import { contextKey } from '../context-key.ts';
 import type { PanelView } from './panel-view.ts';
 import { whenChanged } from './when-changed.ts';
 
@@ -10,8 +11,10 @@ import { whenChanged } from './when-changed.ts';
  */
 export class PanelStatus {
   readonly #panel: Pick<PanelView, 'isVisible' | 'focus'>;
-  readonly #setRunning = whenChanged((running: boolean) => setContext(contextKeys.running, running));
-  readonly #setCanApply = whenChanged((canApply: boolean) => setContext(contextKeys.canApply, canApply));
+  readonly #setRunning = contextKey(contextKeys.running);
+  readonly #setCanApply = contextKey(contextKeys.canApply);
+  readonly #setHasChanges = contextKey(contextKeys.hasChanges);
+  readonly #setWritten = contextKey(contextKeys.written);
   readonly #setBusy = whenChanged((busy: boolean) => this.#showProgress(busy));
   readonly #setAsking = whenChanged((asking: boolean) => this.#ask(asking));
   #endProgress: (() => void) | undefined;
@@ -27,6 +30,8 @@ export class PanelStatus {
     this.#setCanApply(
       hasFinalFiles(state) && !busy && state.files.some((file) => file.chosen && isWritable(file)),
     );
+    this.#setHasChanges(state.files.some(({ status }) => status !== 'unchanged'));
+    this.#setWritten(state.files.some(({ status }) => status === 'written'));
     this.#setBusy(busy);
     this.#setAsking(asking);
   }
@@ -49,8 +54,4 @@ export class PanelStatus {
     const text = l10n.t('A run waits until you agree to what it will probably cost.');
     if ((await window.showInformationMessage(text, show)) === show) await this.#panel.focus();
   }
-}
-
-function setContext(key: string, value: boolean): void {
-  void commands.executeCommand('setContext', key, value);
 }
