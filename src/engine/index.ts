@@ -107,4 +107,6 @@ export { writeCode } from './tasks/write-code.ts';
 export type { LanguageCheck } from './validation/language-check.ts';
 export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';
+export { type Hunk, hunksOf, type LineSpan, withChosen } from './workspace/hunks.ts';
+export { type Rebased, rebase } from './workspace/rebase.ts';
 export type { Workspace } from './workspace/workspace.ts';

@@ -1,4 +1,4 @@
-import type { HunkResult } from '../engine/index.ts';
+import type { HunkResult, LineSpan } from '../engine/index.ts';
 
 /** One place of a file that can be chosen alone. */
 export interface HunkState {
@@ -18,12 +18,6 @@ export interface HunkState {
   planItems: string[];
   /** Indexes into the state's issues: those at its lines. */
   issues: number[];
-}
-
-/** Lines from 1. Where `count` is 0 it lies before line `start`. */
-export interface LineSpan {
-  start: number;
-  count: number;
 }
 
 /** How one edit of a model's reply was placed, or why it was not. */
