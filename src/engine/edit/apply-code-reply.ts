@@ -8,7 +8,10 @@ import { plainLines, splitLines, type TextLines } from './text-lines.ts';
 export interface EditedFile {
   path: string;
   before: string | undefined;
-  after: string;
+  /** `undefined` where the file is deleted. */
+  after: string | undefined;
+  /** The path this file was moved from; the deletion there is a file of its own. */
+  movedFrom?: string;
 }
 
 export interface AppliedCode {

@@ -15,7 +15,13 @@ const withComments =
 export function dataSyntax({ files }: ChangesSubject): Diagnostic[] {
   return files.flatMap(({ path, before, after }) => {
     const problemOf = parserOf(path);
-    if (!problemOf || after.length > LARGEST || (before !== undefined && problemOf(before))) return [];
+    if (
+      !problemOf ||
+      after === undefined ||
+      after.length > LARGEST ||
+      (before !== undefined && problemOf(before))
+    )
+      return [];
     const problem = problemOf(after);
     return problem ? [finding(path, problem.line, 'error', 'data-syntax', problem.message)] : [];
   });

@@ -14,6 +14,8 @@ export function largeDeletion({ files, request, plan }: ChangesSubject): Diagnos
   const words = [request, plan?.goal, ...(plan?.steps ?? []), ...(plan?.constraints ?? [])].join('\n');
   if (asked.test(words)) return [];
   return files.flatMap(({ path, before, after }) => {
+    // A deleted or moved file is shown as such; nobody deletes one by leaving lines out.
+    if (after === undefined) return [];
     const old = contentLines(before ?? '');
     if (old.length <= SMALL) return [];
     const now = contentLines(after);

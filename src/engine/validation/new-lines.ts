@@ -6,6 +6,7 @@ const LONGEST_LINE = 300;
 
 /** Lines a change brings that were not in the file before, with their number from 1. */
 export function newLines({ before, after }: EditedFile): { line: number; text: string }[] {
+  if (after === undefined) return [];
   const known = new Set((before ?? '').split('\n').map((line) => line.trim()));
   return after
     .split('\n', MOST_LINES)

@@ -20,7 +20,8 @@ export function todoStub({ files, request }: ChangesSubject): Diagnostic[] {
     .filter((file) => !/\.(md|mdx|markdown|txt|rst|adoc)$/i.test(file.path))
     .flatMap((file) => {
       const isPython = /\.py$/i.test(file.path);
-      const lines = isPython ? file.after.split('\n') : [];
+      const after = file.after ?? '';
+      const lines = isPython ? after.split('\n') : [];
       return newLines(file).flatMap(({ line, text }) => {
         if (
           notImplemented.test(text) ||
@@ -30,7 +31,7 @@ export function todoStub({ files, request }: ChangesSubject): Diagnostic[] {
           const message = `"${text.trim().slice(0, 100)}" is a stub, not the code that was asked for.`;
           return [finding(file.path, line, 'error', 'todo-stub', message)];
         }
-        if (isPython && abstractMethod.test(text) && !/\b(ABC|Protocol|abstract)/.test(file.after)) {
+        if (isPython && abstractMethod.test(text) && !/\b(ABC|Protocol|abstract)/.test(after)) {
           return [
             finding(file.path, line, 'warning', 'todo-stub', 'This method only raises NotImplementedError.'),
           ];

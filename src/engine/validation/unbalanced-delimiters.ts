@@ -11,7 +11,7 @@ const LARGEST = 2 * 1024 * 1024;
 export function unbalancedDelimiters({ files }: ChangesSubject): Diagnostic[] {
   return files.flatMap(({ path, before, after }) => {
     const language = languageOf(path);
-    if (!language || after.length > LARGEST) return [];
+    if (!language || after === undefined || after.length > LARGEST) return [];
     const problem = delimiterProblem(after, language);
     if (!problem || (before !== undefined && delimiterProblem(before, language))) return [];
     return [finding(path, problem.line, 'error', 'unbalanced-delimiters', problem.message)];

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { CodeReply } from '../../../src/engine/contracts/code.ts';
 import { applyCodeReply } from '../../../src/engine/edit/apply-code-reply.ts';
+
+const nothing: CodeReply = {
+  files_to_create: [],
+  files_to_update: [],
+  files_to_delete: [],
+  files_to_move: [],
+  cmd_instructions: [],
+  notes: [],
+};
 
 function edit(text: string | undefined, ...edits: [search: string, replace: string][]) {
   const update = { path: 'a.ts', edits: edits.map(([search, replace]) => ({ search, replace })) };
-  const reply = { files_to_create: [], files_to_update: [update], cmd_instructions: [], notes: [] };
-  const { files, hunks } = applyCodeReply(reply, new Map([['a.ts', text]]));
+  const { files, hunks } = applyCodeReply(
+    { ...nothing, files_to_update: [update] },
+    new Map([['a.ts', text]]),
+  );
   return { after: files[0]?.after, hunks };
 }
 
@@ -159,10 +171,7 @@ test('edits of a file that is not there and searches for nothing are refused', (
 test('whole files keep line ends, byte-order mark and final line end', () => {
   const path = 'a.ts';
   const whole = (text: string | undefined, content: string) =>
-    applyCodeReply(
-      { files_to_create: [{ path, content }], files_to_update: [], cmd_instructions: [], notes: [] },
-      new Map([[path, text]]),
-    );
+    applyCodeReply({ ...nothing, files_to_create: [{ path, content }] }, new Map([[path, text]]));
   assert.equal(whole('\uFEFFa\r\nb', 'x\ny\n').files[0]?.after, '\uFEFFx\r\ny');
   assert.equal(whole(undefined, 'x\n').files[0]?.after, 'x\n');
   assert.match(whole('a\n', 'x\n').hunks[0]?.reason ?? '', /there already/);
@@ -187,10 +196,8 @@ test('paths that lead out are refused, the rest of the reply is applied', () => 
   ];
   const { files, hunks } = applyCodeReply(
     {
+      ...nothing,
       files_to_create: [...bad, 'src\\ok.ts'].map(file),
-      files_to_update: [],
-      cmd_instructions: [],
-      notes: [],
     },
     new Map(),
   );
