@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { type PromptFile, type PromptSource, TriptychError } from '../engine/index.ts';
+import { fileText } from './file-text.ts';
 import { openRegularFile } from './open-regular-file.ts';
-import { textOf } from './workspace-files.ts';
 
 /** Bytes of a prompt. What is longer would leave no room for the code. */
 const largestPrompt = 64 * 1024;
@@ -61,7 +61,7 @@ async function readWithin(folder: string, path: string, signal: AbortSignal): Pr
     if (way.startsWith(`..${sep}`) || way === '..' || isAbsolute(way)) {
       throw new TriptychError('file-unreadable', `${path} leads out of its folder.`);
     }
-    return textOf(await readBounded(real, path), path);
+    return fileText(await readBounded(real, path), path).text;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

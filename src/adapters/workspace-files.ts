@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { TriptychError, type Workspace } from '../engine/index.ts';
+import { fileText } from './file-text.ts';
 import { openRegularFile } from './open-regular-file.ts';
 import { realTarget } from './real-target.ts';
 
@@ -12,7 +13,7 @@ const CHUNK = 256 * 1024;
 export const workspaceFiles: Workspace = {
   async readText(path, signal) {
     try {
-      return textOf(await readWhole(path, signal), path);
+      return fileText(await readWhole(path, signal), path).text;
     } catch (error) {
       if (isMissing(error)) {
         return undefined;
@@ -66,22 +67,6 @@ async function readWhole(path: string, signal: AbortSignal): Promise<Uint8Array>
     throw new TriptychError('file-too-large', `${path} has ${size} bytes; at most ${LARGEST_TEXT} are read.`);
   } finally {
     await file.close();
-  }
-}
-
-/**
- * Text as it is generated: with line feeds, whatever the line ends of the file.
- * @throws TriptychError `file-unreadable` where the bytes are no UTF-8 and would not survive being written
- */
-export function textOf(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replaceAll('\r\n', '\n');
-  } catch (error) {
-    throw new TriptychError(
-      'file-unreadable',
-      `${path} is no UTF-8 text. Save it as UTF-8, then try again.`,
-      { cause: error },
-    );
   }
 }
 

@@ -1,9 +1,9 @@
 import { access, constants, lstat, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Change, TriptychError } from '../engine/index.ts';
+import { bytesOf, type FileText, fileText } from './file-text.ts';
 import { openRegularFile } from './open-regular-file.ts';
 import { realTarget } from './real-target.ts';
-import { textOf } from './workspace-files.ts';
 
 /** Where a change goes, and what is there. */
 export interface WriteTarget {
@@ -15,12 +15,13 @@ export interface WriteTarget {
   temporary: string;
   /** Absent where there is no such file yet. */
   before: Present | undefined;
-  /** The new text, with the line ends of the file; `undefined` where the file is deleted. */
-  after: string | undefined;
+  /** The new text, in the encoding and with the line ends of the file; `undefined` where the file is deleted. */
+  after: Uint8Array | undefined;
 }
 
 interface Present {
   bytes: Buffer;
+  text: FileText;
   /** Permissions. */
   mode: number;
 }
@@ -35,8 +36,7 @@ export async function writeTarget({ path, before, after }: Change, root: string)
   const file = join(await realTarget(dirname(resolve(path))), basename(path));
   if (!isWithin(root, file)) throw refused(`${path} is not in the output folder.`);
   const present = await presentFile(file, path);
-  const text = present && textOf(present.bytes, path);
-  if (text !== before) throw refused(`${path} changed meanwhile.`);
+  if (present?.text.text !== before) throw refused(`${path} changed meanwhile.`);
   if (present) await refuseReadOnly(file);
   else await refuseFolder(dirname(file));
   return {
@@ -44,18 +44,18 @@ export async function writeTarget({ path, before, after }: Change, root: string)
     file,
     temporary: join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`),
     before: present,
-    after: after === undefined ? undefined : likePresent(after, present),
+    after: after === undefined ? undefined : bytesOf(after, present?.text),
   };
-}
-
-/** A file that ends its lines as Windows does goes on doing so. */
-function likePresent(text: string, present: Present | undefined): string {
-  return present?.bytes.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 function isWithin(root: string, file: string): boolean {
   const fromRoot = relative(root, file);
-  return !fromRoot.startsWith('..') && !isAbsolute(fromRoot) && !fromRoot.split(sep).includes('.git');
+  return !fromRoot.startsWith('..') && !isAbsolute(fromRoot) && !leadsIntoGit(fromRoot);
+}
+
+/** In any spelling that some file system takes for the folder. */
+function leadsIntoGit(path: string): boolean {
+  return path.split(sep).some((part) => /^(\.git|git~\d+)$/i.test(part.replace(/[. ]+$/, '')));
 }
 
 async function presentFile(file: string, path: string): Promise<Present | undefined> {
@@ -65,7 +65,8 @@ async function presentFile(file: string, path: string): Promise<Present | undefi
   if (state.isDirectory()) throw refused(`${path} is a folder.`);
   const opened = await openRegularFile(file);
   try {
-    return { bytes: await opened.readFile(), mode: state.mode & 0o7777 };
+    const bytes = await opened.readFile();
+    return { bytes, text: fileText(bytes, path), mode: state.mode & 0o7777 };
   } finally {
     await opened.close();
   }

@@ -6,7 +6,7 @@ import { TriptychError } from '../error.ts';
 import type { Run } from '../run.ts';
 import type { Change } from '../workspace/change.ts';
 import { type IgnoreList, readIgnoreList } from '../workspace/ignore-list.ts';
-import { withoutRefused } from './without-refused.ts';
+import { allowedReply, type Resolved } from './allowed-reply.ts';
 
 export interface DraftsOptions {
   /** Why a path may not be touched in this task; `undefined` where it may. */
@@ -63,7 +63,7 @@ export class Drafts {
    * @throws TriptychError where the workspace's ignore list cannot be read
    */
   async apply(reply: CodeReply, run: Run): Promise<HunkResult[]> {
-    const { allowed, refused } = await withoutRefused(reply, (path) => this.#refuse(path, run));
+    const { allowed, refused } = await allowedReply(reply, (path) => this.#resolve(path, run));
     const applied = applyCodeReply(allowed, this.#after);
     this.#keep(applied);
     return [...refused, ...applied.hunks];
@@ -134,17 +134,24 @@ export class Drafts {
       : undefined;
   }
 
-  /** Why a path is not touched, where it is not; a file that may be touched has been read afterwards. */
-  async #refuse(path: string, run: Run): Promise<string | undefined> {
+  /** Where a path really leads; a file that may be touched has been read afterwards. */
+  async #resolve(path: string, run: Run): Promise<Resolved> {
     const name = normalPath(path);
-    const reason = refusePath(name) ?? this.#options.refusal?.(name);
-    if (reason !== undefined) return reason;
+    const reason = refusePath(path);
+    if (reason !== undefined) return { reason };
     const absolute = run.workspace.join(this.#root, name);
     const real = await run.workspace.realPath(this.#root, absolute, run.signal);
-    if (real === undefined) return 'It leads out of the workspace.';
+    if (real === undefined) return { reason: 'It leads out of the workspace.' };
     this.#ignoreList ??= readIgnoreList(this.#root, this.#options.named ?? [], run);
-    const { refusal } = await this.#ignoreList;
-    return refusal(name) ?? refusal(real) ?? (await this.#whyUnreadable(name, run));
+    const ignoreList = await this.#ignoreList;
+    const refusal =
+      this.#options.refusal?.(real) ??
+      ignoreList.refusal(name) ??
+      // Whatever a link leads to is held to the same rules.
+      refusePath(real) ??
+      ignoreList.refusal(real) ??
+      (await this.#whyUnreadable(real, run));
+    return refusal === undefined ? { path: real } : { reason: refusal };
   }
 
   async #whyUnreadable(path: string, run: Run): Promise<string | undefined> {
