@@ -3,12 +3,14 @@ import { dotnetCompiler } from '../../adapters/dotnet.ts';
 import { renodeSimulator } from '../../adapters/renode-process.ts';
 import {
   checkPeripheral,
+  explain,
   type GeneratePeripheralRequest,
   generatePeripheral,
   listPeripherals,
   type PeripheralSummary,
   type Run,
   type RunEvent,
+  reviewCode,
   runTask,
   TriptychError,
   writeCode,
@@ -22,6 +24,8 @@ const taskNames = {
   generate: 'generate-peripheral',
   check: 'check-peripheral',
   'write-code': 'write-code',
+  review: 'review-code',
+  explain: 'explain',
 } satisfies Record<TaskRequest['task'], string>;
 
 /** What a run needs besides the user's files: models, prompts, the question whether to spend. */
@@ -50,6 +54,10 @@ function taskOf(request: TaskRequest, run: Run) {
       return checkPeripheral(request.request, { ...run, ...programs() });
     case 'write-code':
       return writeCode(request.request, run);
+    case 'review':
+      return reviewCode(request.request, run);
+    case 'explain':
+      return explain(request.request, run);
   }
 }
 

@@ -30,6 +30,8 @@ export class Problems {
     generate: languages.createDiagnosticCollection('triptych'),
     check: languages.createDiagnosticCollection('triptych-check'),
     'write-code': languages.createDiagnosticCollection('triptych-code'),
+    review: languages.createDiagnosticCollection('triptych-review'),
+    explain: languages.createDiagnosticCollection('triptych-explain'),
   };
 
   /** Replaces what the task reported before. What is about no file, for instance about the request, is left out. */

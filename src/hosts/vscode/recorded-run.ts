@@ -23,8 +23,11 @@ export function recordedRun(reach: {
       folder === undefined
         ? {}
         : {
-            ...models.ports(folder),
-            confirm: (...question: Parameters<typeof confirm>) => waiting.during(() => confirm(...question)),
+            ...models.ports(folder, request.picked),
+            confirm: (...question: Parameters<typeof confirm>) =>
+              models.isPicked(request.picked, question[0])
+                ? Promise.resolve(true)
+                : waiting.during(() => confirm(...question)),
           };
     return recorded(engineRun(request, { id, ports, signal }), { id, log, history, waiting });
   };

@@ -13,6 +13,7 @@ import {
   type Models,
   modelStages,
   parseBackends,
+  type StageEstimate,
 } from '../../../engine/index.ts';
 import type { CacheMetrics } from '../../../protocol/metrics-state.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
@@ -24,6 +25,7 @@ import { languageCheck } from '../language/language-check.ts';
 import { readSetting } from '../read-setting.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { openBackend } from './open-backend.ts';
+import { type PickedModel, pickedBackend, withPicked } from './picked-model.ts';
 import { budgetLines, spendLimits } from './spend-limits.ts';
 import { stageSettings } from './stage-settings.ts';
 
@@ -66,14 +68,17 @@ export class ModelAccess {
     return Object.fromEntries(modelStages.flatMap((stage) => firstOf(models, stage)));
   }
 
-  /** What a run in this folder needs. A workspace's own prompts and check count only where it is trusted. */
-  ports(folder: string): ModelPorts {
+  /**
+   * What a run in this folder needs. A workspace's own prompts and check count only where it is trusted.
+   * @param picked answers for the stages that name no backend
+   */
+  ports(folder: string, picked?: PickedModel): ModelPorts {
     const uri = uriOf(folder);
     const path = workspace.isTrusted && uri.scheme === 'file' ? uri.fsPath : undefined;
     const command = readSetting('checkCommand', uri).trim();
     const timeLimit = readSetting('checkTimeLimit') * 1000;
     return {
-      models: this.#models(uri),
+      models: this.#models(uri, picked),
       prompts: promptFiles({
         builtIn: Uri.joinPath(this.#extension, 'prompts').fsPath,
         ...(path !== undefined && { override: join(path, '.triptych', 'prompts') }),
@@ -123,10 +128,23 @@ export class ModelAccess {
     });
   }
 
-  #models(resource: Uri | undefined): Models {
+  /** Who sends a request to a model that is picked beside it has agreed to ask that model. */
+  isPicked(picked: PickedModel | undefined, estimate: StageEstimate[]): boolean {
+    if (!picked) return false;
+    const { name } = pickedBackend(picked, this.#names());
+    return estimate.every(({ backend, worst }) => backend === name && worst === undefined);
+  }
+
+  #names(): string[] {
+    return this.backends().map(({ name }) => name);
+  }
+
+  #models(resource: Uri | undefined, picked?: PickedModel): Models {
+    const own = picked && pickedBackend(picked, this.#names());
+    const stages = stageSettings(resource);
     return createModels({
-      definitions: this.backends(),
-      stages: stageSettings(resource),
+      definitions: [...this.backends(), ...(own ? [own] : [])],
+      stages: own ? withPicked(stages, own.name) : stages,
       timeLimits: {
         firstToken: readSetting('firstTokenTimeout') * 1000,
         idle: readSetting('idleTimeout') * 1000,

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type LanguageModelChat, LanguageModelChatMessage, l10n, lm } from 'vscode';
+import { CancellationTokenSource, type LanguageModelChat, LanguageModelChatMessage, l10n } from 'vscode';
 import {
   type Backend,
   type BackendDefinition,
@@ -9,6 +9,7 @@ import {
   TriptychError,
 } from '../../../engine/index.ts';
 import { chatMessages } from './chat-messages.ts';
+import { chatModels } from './chat-models.ts';
 import { modelError } from './model-error.ts';
 import { modelSelectors } from './model-selectors.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -28,7 +29,7 @@ export function vscodeBackend(definition: BackendDefinition): Backend {
 /** The first model of VS Code that is called so. @throws TriptychError `model-not-found` */
 async function findChatModel(model: string): Promise<LanguageModelChat> {
   for (const selector of modelSelectors(model)) {
-    const [found] = await lm.selectChatModels(selector);
+    const [found] = await chatModels(selector);
     if (found) return found;
   }
   throw new TriptychError(

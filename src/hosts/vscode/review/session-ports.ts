@@ -2,19 +2,28 @@ import type {
   Change,
   CheckPeripheralRequest,
   Diagnostic,
+  ExplainRequest,
   GeneratePeripheralRequest,
+  ReviewCodeRequest,
   RunEvent,
   StageEstimate,
   WriteCodeRequest,
 } from '../../../engine/index.ts';
 import type { Locale, PanelState } from '../../../protocol/panel-state.ts';
+import type { PickedModel } from '../models/picked-model.ts';
 import type { Translate } from './translate.ts';
 
 /** A task with all that is needed to start it again. */
-export type TaskRequest =
+export type TaskRequest = (
   | { task: 'generate'; subject: string; folder: string; request: GeneratePeripheralRequest }
   | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest }
-  | { task: 'write-code'; subject: string; folder: string; request: WriteCodeRequest };
+  | { task: 'write-code'; subject: string; folder: string; request: WriteCodeRequest }
+  | { task: 'review'; subject: string; folder: string; request: ReviewCodeRequest }
+  | { task: 'explain'; subject: string; folder: string; request: ExplainRequest }
+) & {
+  /** A model picked in the chat, which answers for the stages that name no backend. */
+  picked?: PickedModel;
+};
 
 /** Asks the user whether to spend what a run will probably cost. */
 export type Confirm = (estimate: StageEstimate[], signal: AbortSignal) => Promise<boolean>;

@@ -1,6 +1,7 @@
-import { l10n, lm, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import { isThisComputer } from '../../../adapters/network-host.ts';
 import type { BackendDefinitionInput } from '../../../engine/index.ts';
+import { chatModels } from '../models/chat-models.ts';
 import { chatModelName } from './chat-model-name.ts';
 import { ollamaContext, ollamaDefinition } from './ollama-definition.ts';
 import { askAddress, askApiVersion, askHardware, askKey, askModel } from './questions.ts';
@@ -57,7 +58,7 @@ async function askOllama(): Promise<AskedBackend | undefined> {
 }
 
 async function askVscode(): Promise<AskedBackend | undefined> {
-  const models = await lm.selectChatModels({});
+  const models = await chatModels({});
   if (models.length === 0) {
     void window.showInformationMessage(
       l10n.t('VS Code has no language model. Sign in to Copilot or install a provider of models.'),

@@ -1,6 +1,6 @@
-import { lm } from 'vscode';
 import type { BackendDefinition, ModelStage } from '../../../engine/index.ts';
 import type { ApiKeys, KeyState } from '../models/api-keys.ts';
+import { chatModels } from '../models/chat-models.ts';
 import { movedKey } from '../models/key-for.ts';
 import type { ModelAccess } from '../models/model-access.ts';
 
@@ -34,7 +34,7 @@ export async function readSetupFacts(keys: ApiKeys, models: ModelAccess): Promis
     backends,
     preferred: models.preferred(),
     keys: Object.fromEntries(states.map(({ backend, state }) => [backend.name, state.status])),
-    chatModels: await lm.selectChatModels({}),
+    chatModels: await chatModels({}),
     problems: [
       ...models.problems(),
       ...states.flatMap(({ backend, state }) =>

@@ -7,6 +7,7 @@ import { removeApiKey, setApiKey } from '../commands/api-key.ts';
 import { messageOf } from '../files/present-text.ts';
 import type { RunLog } from '../metrics/run-log.ts';
 import type { ApiKeys } from '../models/api-keys.ts';
+import { chatModels } from '../models/chat-models.ts';
 import type { ModelAccess } from '../models/model-access.ts';
 import { askBackend, vscodeDefinition } from './ask-backend.ts';
 import { chatModelName } from './chat-model-name.ts';
@@ -209,7 +210,7 @@ export class SetupPage implements Disposable {
   }
 
   async #chatBackend(name: string): Promise<string> {
-    const model = (await lm.selectChatModels({})).find((one) => chatModelName(one) === name);
+    const model = (await chatModels({})).find((one) => chatModelName(one) === name);
     if (!model) throw new Error(l10n.t('VS Code has no language model called {0}.', name));
     const present = this.#ports.models
       .backends()

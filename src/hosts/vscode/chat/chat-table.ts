@@ -1,0 +1,49 @@
+/** The participant, its commands, the tools and the provider as the manifest and the extension know them. */
+export const participantId = 'triptych.chat';
+
+export const chatCommands = {
+  peripheral: {
+    description: 'Generate a Renode peripheral from an SVD file',
+    sampleRequest: 'UART0 of pl011.svd',
+  },
+  code: {
+    description: 'Write or change code: plan, code, review',
+    sampleRequest: 'add a timeout to the client',
+  },
+  review: { description: 'Review the selection, files, or what changed in the working tree' },
+  fix: { description: 'Fix the problems reported for the active or named files' },
+  explain: {
+    description: 'Explain a register map, the last plan, or code',
+    sampleRequest: 'UART0 of pl011.svd',
+  },
+  pipeline: { description: 'Run a pipeline of your own (not there yet)' },
+} as const satisfies Record<string, { description: string; sampleRequest?: string }>;
+
+export type ChatCommand = keyof typeof chatCommands;
+
+/** Vendor of Triptych's own pipeline among the language models. */
+export const providerVendor = 'triptych';
+
+export const toolTable = {
+  generatePeripheral: {
+    name: 'triptych_generatePeripheral',
+    reference: 'generatePeripheral',
+    icon: '$(circuit-board)',
+    displayName: 'Generate Renode Peripheral',
+    userDescription:
+      'Generates a Renode peripheral from an SVD file and shows it for review. Writes only where you agree to it.',
+    modelDescription:
+      'Generates a Renode peripheral model (C#, .repl, .resc, Robot tests) from a CMSIS-SVD file of the workspace. Registers and fields come from the file without a model. The files are shown to the user for review and are not written unless `write` is true. Use it instead of writing Renode peripherals by hand. Answers with the list of files and what was found.',
+  },
+  reviewChange: {
+    name: 'triptych_reviewChange',
+    reference: 'reviewChange',
+    icon: '$(checklist)',
+    displayName: 'Review Changes',
+    userDescription: 'Reviews files, or what changed in the working tree. Changes nothing.',
+    modelDescription:
+      'Reviews code with static checks and a reviewer model that did not write it. Give `files` to review files as they are; without files the uncommitted changes of the working tree are reviewed. Changes nothing. Answers with issues, each with severity, path, line and message.',
+  },
+} as const;
+
+export type ToolName = keyof typeof toolTable;
