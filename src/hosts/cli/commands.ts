@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../engine/index.ts';
+import { applyEditsCommand } from './apply-edits.ts';
 import { checkPeripheralCommand } from './check-peripheral.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
@@ -53,6 +54,7 @@ export interface Report {
 
 export const commands: Command[] = [
   writeCodeCommand,
+  applyEditsCommand,
   generatePeripheralCommand,
   explainCommand,
   reviewCodeCommand,

@@ -1,4 +1,5 @@
 import { type Change, foldNetwork, type NetworkLedger, type RunEvent } from '../../engine/index.ts';
+import { changeKind } from './change-kind.ts';
 import type { Invocation } from './commands.ts';
 import type { Output, Terminal } from './run-command-line.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -46,8 +47,7 @@ function plain(event: RunEvent, writes: boolean): object {
 }
 
 function summary(change: Change, written: boolean): object {
-  const kind = change.before === undefined ? 'create' : change.after === undefined ? 'delete' : 'update';
-  return written
-    ? { path: change.path, kind, written }
-    : { path: change.path, kind, written, diff: unifiedDiff(change) };
+  const { path, movedFrom } = change;
+  const told = { path, kind: changeKind(change), ...(movedFrom !== undefined && { movedFrom }), written };
+  return written ? told : { ...told, diff: unifiedDiff(change) };
 }

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { type WriteCodeRequest, writeCode } from '../../engine/index.ts';
 import type { Command } from './commands.ts';
 import { type Environment, environmentSetting } from './environment.ts';
 import { modelOptions, modelRun, modelRunOptions } from './model-run.ts';
 import { type Options, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
+import { workspaceFolder } from './workspace-folder.ts';
 
 export const writeCodeCommand: Command = {
   name: 'write-code',
@@ -50,10 +50,7 @@ function requestOf(options: Options, environment: Environment): WriteCodeRequest
   if (request === '') {
     throw new UsageError('say what is wanted, in quotes.', 'triptych write-code --help shows its options.');
   }
-  const workspace = resolve(options.text('workspace') ?? '.');
-  if (!statSync(workspace, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`there is no folder ${workspace}.`, '--workspace names the folder to work in.');
-  }
+  const workspace = workspaceFolder(options);
   return {
     request,
     workspace,

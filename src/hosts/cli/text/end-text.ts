@@ -46,7 +46,7 @@ function showEnd(end: RunEnd, terminal: Terminal, diffs: Terminal, writes: boole
   }
   for (const change of end.changes) {
     if (writes) {
-      terminal.out(`wrote ${change.path}\n`);
+      terminal.out(`${change.after === undefined ? 'deleted' : 'wrote'} ${change.path}\n`);
     } else {
       diffs.out(unifiedDiff(change));
     }

@@ -1,4 +1,5 @@
 import type { Accuracy, ContextReport, IterationEnd, Plan, Review, RunEvent } from '../../../engine/index.ts';
+import { changeKind } from '../change-kind.ts';
 import type { Invocation } from '../commands.ts';
 import type { Output, Terminal } from '../run-command-line.ts';
 import { counted, indented, whole } from './terminal-text.ts';
@@ -28,9 +29,7 @@ function roundText(event: RunEvent): string | undefined {
     case 'draft':
       return [
         `Draft of round ${event.iteration}: ${counted(event.changes.length, 'file')}`,
-        ...event.changes.map(
-          ({ path, before }) => `  ${before === undefined ? 'creates' : 'changes'} ${path}`,
-        ),
+        ...event.changes.map((change) => `  ${verbs[changeKind(change)]} ${change.path}`),
       ].join('\n');
     case 'review':
       return reviewText(event.review, event.backend);
@@ -53,6 +52,8 @@ const ends: Record<IterationEnd, string> = {
   'nothing-new': 'it brought nothing new',
   last: 'it was the last',
 };
+
+const verbs = { create: 'creates', update: 'changes', delete: 'deletes', move: 'moves here' };
 
 const rungs = {
   'second-try': 'second try, with what failed in the prompt',
