@@ -41,7 +41,7 @@ export async function* applyEdits(
   return drafts.changes(run);
 }
 
-const readReply = stage('read', async function* ({ reply }: ApplyEditsRequest): AsyncGenerator<
+const readReply = stage('reply', async function* ({ reply }: ApplyEditsRequest): AsyncGenerator<
   StageEvent,
   ReadCode
 > {

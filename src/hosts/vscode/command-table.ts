@@ -90,6 +90,13 @@ export const commandTable = {
     icon: '$(check)',
     enablement: contextKeys.canApply,
   },
+  applyClipboard: {
+    id: 'triptych.applyClipboard',
+    title: 'Apply Edits from Clipboard',
+    icon: '$(clippy)',
+    enablement: `!${contextKeys.running}`,
+    menus: [{ menu: 'view/title', when: inPanel, group: '1_edits@1' }],
+  },
   reviewAllChanges: {
     id: 'triptych.reviewAllChanges',
     title: 'Review All Changes',

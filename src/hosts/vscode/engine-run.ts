@@ -2,6 +2,7 @@ import { workspace } from 'vscode';
 import { dotnetCompiler } from '../../adapters/dotnet.ts';
 import { renodeSimulator } from '../../adapters/renode-process.ts';
 import {
+  applyEdits,
   checkPeripheral,
   explain,
   type GeneratePeripheralRequest,
@@ -24,6 +25,7 @@ const taskNames = {
   generate: 'generate-peripheral',
   check: 'check-peripheral',
   'write-code': 'write-code',
+  'apply-edits': 'apply-edits',
   review: 'review-code',
   explain: 'explain',
 } satisfies Record<TaskRequest['task'], string>;
@@ -54,6 +56,8 @@ function taskOf(request: TaskRequest, run: Run) {
       return checkPeripheral(request.request, { ...run, ...programs() });
     case 'write-code':
       return writeCode(request.request, run);
+    case 'apply-edits':
+      return applyEdits(request.request, run);
     case 'review':
       return reviewCode(request.request, run);
     case 'explain':

@@ -30,6 +30,7 @@ export class Problems {
     generate: languages.createDiagnosticCollection('triptych'),
     check: languages.createDiagnosticCollection('triptych-check'),
     'write-code': languages.createDiagnosticCollection('triptych-code'),
+    'apply-edits': languages.createDiagnosticCollection('triptych-edits'),
     review: languages.createDiagnosticCollection('triptych-review'),
     explain: languages.createDiagnosticCollection('triptych-explain'),
   };

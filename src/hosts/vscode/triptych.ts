@@ -13,6 +13,7 @@ import { type History, historyFile } from '../../adapters/history-file.ts';
 import type { Page, PanelState } from '../../protocol/panel-state.ts';
 import { type CommandName, contextKeys } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
+import { askWhatToApply } from './commands/apply-clipboard.ts';
 import { askWhatToCheck } from './commands/check-peripheral.ts';
 import { askWhatToGenerate } from './commands/generate-peripheral.ts';
 import { openSample } from './commands/open-sample.ts';
@@ -145,6 +146,8 @@ class VscodeTriptych implements Triptych {
         return this.#start(await this.#askWhatToGenerate(args[0], false));
       case 'checkPeripheral':
         return this.#start(await askWhatToCheck(args[0], writtenPlatforms(this.#session.review)));
+      case 'applyClipboard':
+        return this.#start(await askWhatToApply());
       case 'cancel':
         return this.#session.cancel();
       case 'applyChanges':

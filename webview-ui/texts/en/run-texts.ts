@@ -48,6 +48,8 @@ export const runTexts = {
     status: { running: 'running', done: 'done', skipped: 'skipped', stopped: 'stopped' },
     names: {
       read: 'Read SVD',
+      reply: 'Read edits',
+      place: 'Place edits',
       generate: 'Generate',
       compile: 'Compile',
       simulate: 'Simulate',

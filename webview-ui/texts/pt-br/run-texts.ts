@@ -49,6 +49,8 @@ export const runTexts: RunTexts = {
     status: { running: 'em andamento', done: 'pronto', skipped: 'pulado', stopped: 'parado' },
     names: {
       read: 'Ler SVD',
+      reply: 'Ler edições',
+      place: 'Colocar edições',
       generate: 'Gerar',
       compile: 'Compilar',
       simulate: 'Simular',

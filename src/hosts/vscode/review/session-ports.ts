@@ -1,4 +1,5 @@
 import type {
+  ApplyEditsRequest,
   Change,
   CheckPeripheralRequest,
   Diagnostic,
@@ -18,6 +19,7 @@ export type TaskRequest = (
   | { task: 'generate'; subject: string; folder: string; request: GeneratePeripheralRequest }
   | { task: 'check'; subject: string; folder: string; request: CheckPeripheralRequest }
   | { task: 'write-code'; subject: string; folder: string; request: WriteCodeRequest }
+  | { task: 'apply-edits'; subject: string; folder: string; request: ApplyEditsRequest }
   | { task: 'review'; subject: string; folder: string; request: ReviewCodeRequest }
   | { task: 'explain'; subject: string; folder: string; request: ExplainRequest }
 ) & {
