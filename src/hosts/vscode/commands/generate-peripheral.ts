@@ -110,7 +110,8 @@ interface Wanted {
   instruction?: string;
 }
 
-function requestFor({ svd, registers, peripherals, folder, instruction = '' }: Wanted): TaskRequest {
+/** The request to generate, with what the settings say of the file it is generated from. */
+export function requestFor({ svd, registers, peripherals, folder, instruction = '' }: Wanted): TaskRequest {
   const source = (svd ?? registers)!;
   const copyright = readSetting('copyright', source);
   return {

@@ -24,6 +24,20 @@ export async function askWhatToWrite(
   const selection = selectionIn(folder, files);
   const request = words ?? (await askInWords(folder, files, selection));
   if (request === undefined || request.trim() === '') return undefined;
+  return writeRequest({ folder, request, files, ...(selection && { selection }) });
+}
+
+interface WriteWish {
+  folder: WorkspaceFolder;
+  /** In the user's words. */
+  request: string;
+  /** Relative to the folder. */
+  files: string[];
+  selection?: Selection;
+}
+
+/** The request to write code, with what the settings say of this folder. */
+export function writeRequest({ folder, request, files, selection }: WriteWish): TaskRequest {
   return {
     task: 'write-code',
     subject: request.trim().replace(/\s+/g, ' ').slice(0, 200),

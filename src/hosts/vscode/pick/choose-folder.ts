@@ -54,7 +54,7 @@ async function folderItems({ svd, configured, last }: FolderQuestion): Promise<F
 }
 
 /** The configured folder, where it stays in its workspace folder: a workspace's settings are not to be trusted. */
-function configuredIn(root: Uri, configured: string): Uri | undefined {
+export function configuredIn(root: Uri, configured: string): Uri | undefined {
   const folder = Uri.joinPath(root, configured.replaceAll('\\', '/'));
   return isWithin(root.path, folder.path) ? folder : undefined;
 }
