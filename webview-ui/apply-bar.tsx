@@ -1,37 +1,55 @@
 import { hasFinalFiles, isWritable, type PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
+import { chosenPart } from './hunks/chosen-part.ts';
 import { Message } from './message.tsx';
 import { useWords } from './texts/words.ts';
+import { UndoButton } from './undo-button.tsx';
+import { Unfinished } from './unfinished.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
-/** At the bottom, always in reach: what happened last, and the button that writes. */
+/** At the bottom, always in reach: what happened last, the button that writes, and the one that takes it back. */
 export function ApplyBar({ state }: { state: PanelState }) {
-  const { apply: texts } = useWords().t;
-  const { run, applying, notice, files, canCheck } = state;
-  if (!hasFinalFiles(state)) return null;
-  const chosen = files.filter((file) => file.chosen && isWritable(file)).length;
-  const choosable = files.some(isWritable);
-  const checkable = canCheck && !choosable;
-  if (!notice && !choosable && !checkable) return null;
+  const { apply: texts, hunks } = useWords().t;
+  const { run, notice, files, canCheck, undo } = state;
+  const bar = useKeptFocus();
+  const isFinal = hasFinalFiles(state);
+  const choosable = isFinal && files.some(isWritable);
+  const checkable = isFinal && canCheck && !choosable;
+  const shownNotice = isFinal ? notice : undefined;
+  if (!shownNotice && !choosable && !checkable && !undo) return null;
+  const { chosen, all } = chosenPart(files);
   return (
-    <footer>
-      {notice && <Message kind={notice.kind} text={notice.text} />}
+    <footer ref={bar}>
+      {shownNotice && <Message kind={shownNotice.kind} text={shownNotice.text} />}
+      <Unfinished undo={undo} />
+      <p role="status" class="chosen-part">
+        {choosable && files.some((file) => file.hunks) && hunks.chosen(chosen, all)}
+      </p>
       <div class="buttons">
-        {choosable && (
-          <button
-            type="button"
-            class="primary"
-            disabled={applying || chosen === 0}
-            onClick={() => tellHost({ type: 'apply', run })}
-          >
-            {applying ? texts.writing : chosen === 0 ? texts.choose : texts.apply(chosen)}
-          </button>
-        )}
+        {choosable && <ApplyButton state={state} />}
         {checkable && (
           <button type="button" onClick={() => tellHost({ type: 'check', run })}>
             {texts.check}
           </button>
         )}
+        {undo && <UndoButton undo={undo} busy={state.applying || state.phase === 'running'} />}
       </div>
     </footer>
+  );
+}
+
+function ApplyButton({ state: { run, applying, files } }: { state: PanelState }) {
+  const { apply: texts } = useWords().t;
+  const chosen = files.filter((file) => file.chosen && isWritable(file)).length;
+  const isFixed = applying || chosen === 0;
+  return (
+    <button
+      type="button"
+      class="primary"
+      aria-disabled={isFixed}
+      onClick={() => !isFixed && tellHost({ type: 'apply', run })}
+    >
+      {applying ? texts.writing : chosen === 0 ? texts.choose : texts.apply(chosen)}
+    </button>
   );
 }

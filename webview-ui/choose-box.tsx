@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type FileState, isWritable } from '../src/protocol/panel-state.ts';
+import type { FileState } from '../src/protocol/panel-state.ts';
+import { chosenPart } from './hunks/chosen-part.ts';
 import { Icon } from './icon.tsx';
 
 export interface ChooseBoxProps {
@@ -10,22 +11,25 @@ export interface ChooseBoxProps {
   choose(chosen: boolean): void;
 }
 
-/** A checkbox for several files, half ticked where some are chosen. */
+/** A checkbox for files, half ticked where some of their changes are chosen. */
 export function ChooseBox({ files, busy, label, choose }: ChooseBoxProps) {
   const box = useRef<HTMLInputElement>(null);
-  const choosable = files.filter(isWritable);
-  const chosen = choosable.filter((file) => file.chosen).length;
-  const some = chosen > 0 && chosen < choosable.length;
+  const { chosen, all } = chosenPart(files);
+  const some = chosen > 0 && chosen < all;
   useEffect(() => {
     if (box.current) box.current.indeterminate = some;
   }, [some]);
-  if (choosable.length === 0) return <Icon name="check" class="written" />;
+  if (all === 0) return <Icon name="check" class="written" />;
   return (
     <input
       ref={box}
       type="checkbox"
-      checked={chosen === choosable.length}
-      disabled={busy}
+      checked={chosen === all}
+      aria-disabled={busy}
+      onClick={(event) => {
+        // A box that is `disabled` would lose the focus.
+        if (busy) event.preventDefault();
+      }}
       aria-label={label}
       onChange={(event) => choose(event.currentTarget.checked)}
     />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type FileState, isWritable } from '../src/protocol/panel-state.ts';
+import type { IssueState } from '../src/protocol/round-state.ts';
 import { ChooseBox } from './choose-box.tsx';
 import type { FileGroup as Group } from './file-groups.ts';
 import { FileRow } from './file-row.tsx';
@@ -13,12 +14,13 @@ export interface FileGroupProps {
   run: number;
   group: Group;
   diffs: ReadonlyMap<number, LoadedDiff>;
+  issues: IssueState[];
   busy: boolean;
   draft: number | undefined;
 }
 
 /** The files of one peripheral, folded into a line. It opens by itself where a file needs to be looked at. */
-export function FileGroup({ run, group, diffs, busy, draft }: FileGroupProps) {
+export function FileGroup({ run, group, diffs, issues, busy, draft }: FileGroupProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const files = group.files.map(({ file }) => file);
@@ -49,12 +51,9 @@ export function FileGroup({ run, group, diffs, busy, draft }: FileGroupProps) {
           {group.files.map(({ file, index }) => (
             <FileRow
               key={file.label}
-              run={run}
-              index={index}
-              file={file}
               diff={diffs.get(index)}
-              busy={busy}
-              draft={draft}
+              openAtFirst={false}
+              {...{ run, index, file, issues, busy, draft }}
             />
           ))}
         </ul>
@@ -64,5 +63,5 @@ export function FileGroup({ run, group, diffs, busy, draft }: FileGroupProps) {
 }
 
 function needsToBeSeen({ status }: FileState): boolean {
-  return status === 'moved-on' || status === 'failed' || status === 'refused';
+  return status === 'moved-on' || status === 'stale' || status === 'failed' || status === 'refused';
 }

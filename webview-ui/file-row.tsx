@@ -1,7 +1,12 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { type FileState, isWritable } from '../src/protocol/panel-state.ts';
+import type { IssueState } from '../src/protocol/round-state.ts';
 import { FileDiff } from './file-diff.tsx';
+import { FileMark } from './file-mark.tsx';
 import { tellHost } from './host.ts';
+import { fileFindings } from './hunks/file-findings.ts';
+import { HunkList } from './hunks/hunk-list.tsx';
+import { UnplacedEdits } from './hunks/unplaced-edits.tsx';
 import { Icon } from './icon.tsx';
 import type { LoadedDiff } from './panel-content.ts';
 import { useWords } from './texts/words.ts';
@@ -11,24 +16,28 @@ export interface FileRowProps {
   index: number;
   file: FileState;
   diff: LoadedDiff | undefined;
+  issues: IssueState[];
   busy: boolean;
   /** The round that is still under review, where the file is a draft. */
   draft: number | undefined;
+  /** Its hunks are shown before anybody asks for them. */
+  openAtFirst: boolean;
 }
 
-/** One file: choose it, unfold its diff, open it in VS Code's diff editor. */
-export function FileRow({ run, index, file, diff, busy, draft }: FileRowProps) {
+/** One file: choose it whole or by its hunks, unfold its diff, open it in VS Code's diff editor. */
+export function FileRow({ run, index, file, diff, issues, busy, draft, openAtFirst }: FileRowProps) {
   const { files: texts } = useWords().t;
-  const [open, setOpen] = useState(false);
+  const [wanted, setOpen] = useState<boolean>();
+  const open = wanted ?? openAtFirst;
   const id = useId();
-  const { label, status, chosen, message } = file;
+  const { label, status, added, removed } = file;
   useEffect(() => {
     if (status === 'moved-on') setOpen(true);
   }, [status]);
+  const hasDiff = status !== 'unchanged' && (status !== 'written' || isWritable(file));
   useEffect(() => {
-    if (open) tellHost({ type: 'load-diff', run, file: index });
-  }, [open, status, run, index, draft]);
-  const hasDiff = status !== 'unchanged' && status !== 'written';
+    if (open && hasDiff) tellHost({ type: 'load-diff', run, file: index });
+  }, [open, hasDiff, status, run, index, draft, added, removed]);
   return (
     <li class={`file ${status}`}>
       <div class="row">
@@ -57,38 +66,47 @@ export function FileRow({ run, index, file, diff, busy, draft }: FileRowProps) {
           </button>
         )}
       </div>
-      {status === 'moved-on' && !chosen && <p class="hint">{texts.movedOn}</p>}
-      {message !== undefined && <p class={isFault(status) ? 'hint error-text' : 'hint'}>{message}</p>}
+      <FileHints file={file} />
       {hasDiff && open && (
         <div id={id}>
-          <FileDiff label={label} diff={diff} />
+          {file.hunks && draft === undefined ? (
+            <HunkList {...{ run, index, file, diff, issues, busy }} />
+          ) : (
+            <FileDiff run={run} label={label} diff={diff} findings={fileFindings(file, issues)} />
+          )}
         </div>
       )}
     </li>
   );
 }
 
-/** Whether a file's message says what went wrong, and not only why it was not chosen. */
-function isFault(status: FileState['status']): boolean {
-  return status === 'refused' || status === 'failed';
+/** What to know of a file before its diff: where it came from, why it is as it is, and edits that found no place. */
+function FileHints({ file }: { file: FileState }) {
+  const { files: texts, hunks, placements } = useWords().t;
+  const { status, chosen, message, movedFrom } = file;
+  const unplaced = file.placements?.filter((edit) => edit.status !== 'applied') ?? [];
+  return (
+    <>
+      {movedFrom !== undefined && <p class="hint">{hunks.movedFrom(movedFrom)}</p>}
+      {status === 'deleted' && <p class="hint">{hunks.deletes}</p>}
+      {status === 'moved-on' && !chosen && <p class="hint">{texts.movedOn}</p>}
+      {message !== undefined && <p class={isFault(status) ? 'hint error-text' : 'hint'}>{message}</p>}
+      {unplaced.length > 0 && (
+        <details class="unplaced-here">
+          <summary>
+            <Icon name="warning" class="warning" />
+            {placements.unplaced(unplaced.length)}
+          </summary>
+          <UnplacedEdits edits={unplaced} />
+        </details>
+      )}
+    </>
+  );
 }
 
-function FileMark({ run, index, file, busy, draft }: Omit<FileRowProps, 'diff'>) {
-  const { files: texts } = useWords().t;
-  if (draft !== undefined) return <Icon name="file" class="unchanged" />;
-  if (!isWritable(file))
-    return <Icon name={file.status === 'refused' ? 'cross' : 'check'} class={file.status} />;
-  return (
-    <input
-      type="checkbox"
-      checked={file.chosen}
-      disabled={busy}
-      aria-label={texts.write(file.label)}
-      onChange={(event) =>
-        tellHost({ type: 'choose', run, file: index, chosen: event.currentTarget.checked })
-      }
-    />
-  );
+/** Whether a file's message says what went wrong, and not only why it was not chosen. */
+function isFault(status: FileState['status']): boolean {
+  return status === 'refused' || status === 'failed' || status === 'stale';
 }
 
 function LineCounts({ file: { added, removed, status } }: { file: FileState }) {
@@ -97,7 +115,7 @@ function LineCounts({ file: { added, removed, status } }: { file: FileState }) {
   return (
     <span class="counts">
       <span class="visually-hidden">{texts.lines(added, removed)}</span>
-      <span class="added" aria-hidden="true">{`+${added}`}</span>
+      {(added > 0 || removed === 0) && <span class="added" aria-hidden="true">{`+${added}`}</span>}
       {removed > 0 && <span class="removed" aria-hidden="true">{`−${removed}`}</span>}
     </span>
   );

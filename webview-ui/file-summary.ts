@@ -1,7 +1,10 @@
 import type { FileState, FileStatus } from '../src/protocol/panel-state.ts';
 import type { Texts } from './texts/en.ts';
 
-const order: FileStatus[] = ['new', 'modified', 'moved-on', 'unchanged', 'written', 'refused', 'failed'];
+const order: FileStatus[] = [
+  ...(['new', 'modified', 'deleted', 'moved-on', 'stale'] as const),
+  ...(['unchanged', 'written', 'refused', 'failed'] as const),
+];
 
 /** `3 new, 1 modified, 1 unchanged`. */
 export function fileSummary(files: FileState[], { files: texts }: Texts): string {

@@ -1,8 +1,11 @@
+import type { UndoState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
 import { useWords } from './texts/words.ts';
+import { UndoButton } from './undo-button.tsx';
+import { Unfinished } from './unfinished.tsx';
 
-/** Before the first run: what this is for, and the ways in. */
-export function Idle() {
+/** Before the first run: what this is for, the ways in, and the way back from what was written before. */
+export function Idle({ undo }: { undo: UndoState | undefined }) {
   const { t } = useWords();
   const { idle } = t;
   return (
@@ -25,6 +28,12 @@ export function Idle() {
         hint={idle.setupHint}
         open={() => tellHost({ type: 'show-page', page: 'setup' })}
       />
+      {undo && (
+        <div class="entry">
+          <Unfinished undo={undo} />
+          <UndoButton undo={undo} />
+        </div>
+      )}
     </main>
   );
 }

@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/run.css';
 import './styles/files.css';
+import './styles/hunks.css';
 import './styles/registers.css';
 import './styles/models.css';
 import './styles/rounds.css';

@@ -1,12 +1,15 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
 import { ApplyBar } from './apply-bar.tsx';
+import { CommitMessage } from './commit-message.tsx';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { FileList } from './file-list.tsx';
+import { UnplacedSection } from './hunks/unplaced-section.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { Budget } from './models/budget.tsx';
 import { Estimate } from './models/estimate.tsx';
 import { LiveText } from './models/live-text.tsx';
 import { Network } from './models/network.tsx';
+import { NoChanges } from './no-changes.tsx';
 import type { PanelContent } from './panel-content.ts';
 import { RegisterMaps } from './register-maps.tsx';
 import { Accuracy } from './rounds/accuracy.tsx';
@@ -36,8 +39,11 @@ export function ReviewPage({ state, diffs, registers }: ReviewPageProps) {
         )}
         <LiveText state={state} />
         <FallbackGuide state={state} />
+        <NoChanges state={state} />
         <Answer state={state} />
         <FileList state={state} diffs={diffs} />
+        <UnplacedSection state={state} />
+        <CommitMessage state={state} />
         <Rounds state={state} />
         <Accuracy state={state} />
         <DiagnosticList state={state} />

@@ -1,5 +1,6 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
+import { Icon } from './icon.tsx';
 import { isOfModels } from './is-of-models.ts';
 import { Message } from './message.tsx';
 import { RequestText } from './request-text.tsx';
@@ -16,6 +17,7 @@ export function RunHeader({ state }: { state: PanelState }) {
       <div class="run-title">
         {isTitle ? <RequestText text={request} isTitle key={run} /> : <h1>{subject}</h1>}
         <RunButton state={state} />
+        <ExportRun state={state} />
       </div>
       {folder !== '' && (
         <p class="quiet into" title={folder}>
@@ -57,6 +59,22 @@ function RunAgain({ run }: { run: number }) {
   return (
     <button type="button" onClick={() => tellHost({ type: 'run-again', run })}>
       {t.run.again}
+    </button>
+  );
+}
+
+function ExportRun({ state: { run, phase } }: { state: PanelState }) {
+  const { after: texts } = useWords().t;
+  if (phase === 'running' || phase === 'confirming') return null;
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={texts.exportRun}
+      aria-label={texts.exportRun}
+      onClick={() => tellHost({ type: 'export-run', run })}
+    >
+      <Icon name="save" />
     </button>
   );
 }

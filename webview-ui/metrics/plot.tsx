@@ -35,7 +35,9 @@ export function Plot({ title, summary, columns, rows, legend = [], children }: P
 /** Rows of figures with a name each. */
 export function FigureTable({ title, columns, rows }: Pick<PlotProps, 'title' | 'columns' | 'rows'>) {
   return (
-    <div class="wide">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <div class="wide" role="group" aria-label={title} tabIndex={0}>
       <table class="figures-table" aria-label={title}>
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function LiveText({ state }: { state: PanelState }) {
 
 function Text({ live }: { live: Live }) {
   const { t } = useWords();
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLPreElement>(null);
   useEffect(() => {
     const box = place.current;
     if (!box) return;
@@ -30,9 +30,9 @@ function Text({ live }: { live: Live }) {
     <>
       {live.cut && <p class="hint">{t.model.liveCut}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section class="box live" ref={place} tabIndex={0} aria-label={t.model.live}>
-        <pre>{live.text}</pre>
-      </section>
+      <pre class="box live" ref={place} tabIndex={0}>
+        {live.text}
+      </pre>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Answer({ state: { answer, run } }: { state: PanelState }) {
             <ul class="commands">
               {commands.map((command, index) => (
                 <li key={index}>
-                  <Command text={command} />
+                  <Command {...{ run, index }} text={command} />
                 </li>
               ))}
             </ul>

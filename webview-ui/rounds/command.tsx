@@ -1,8 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
+import { tellHost } from '../host.ts';
 import { useWords } from '../texts/words.ts';
 
-/** A command to be read and copied. It is never run. */
-export function Command({ text }: { text: string }) {
+export interface CommandProps {
+  run: number;
+  /** Its place among the commands of the answer. */
+  index: number;
+  text: string;
+}
+
+/** A command to be read, copied, or typed into a terminal. It is never run. */
+export function Command({ run, index, text }: CommandProps) {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
   const place = useRef<HTMLElement>(null);
@@ -18,8 +26,20 @@ export function Command({ text }: { text: string }) {
   return (
     <div class="command">
       <code ref={place}>{text}</code>
-      <button type="button" aria-label={t.answer.copyLabel(text)} onClick={() => void copy()}>
+      <button
+        type="button"
+        aria-label={`${copied ? t.answer.copied : t.answer.copy}: ${text}`}
+        onClick={() => void copy()}
+      >
         {copied ? t.answer.copied : t.answer.copy}
+      </button>
+      <button
+        type="button"
+        title={t.after.typeHint}
+        aria-label={`${t.after.typeInTerminal}: ${text}`}
+        onClick={() => tellHost({ type: 'type-command', run, command: index })}
+      >
+        {t.after.typeInTerminal}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { fileTexts } from './en/file-texts.ts';
+import { hunkTexts } from './en/hunk-texts.ts';
 import { metricsTexts } from './en/metrics-texts.ts';
 import { modelTexts } from './en/model-texts.ts';
 import { roundTexts } from './en/round-texts.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...modelTexts,
   ...roundTexts,
   ...fileTexts,
+  ...hunkTexts,
   ...metricsTexts,
   ...setupTexts,
 };

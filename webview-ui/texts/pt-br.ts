@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { fileTexts } from './pt-br/file-texts.ts';
+import { hunkTexts } from './pt-br/hunk-texts.ts';
 import { metricsTexts } from './pt-br/metrics-texts.ts';
 import { modelTexts } from './pt-br/model-texts.ts';
 import { roundTexts } from './pt-br/round-texts.ts';
@@ -12,6 +13,7 @@ export const ptBr: Texts = {
   ...modelTexts,
   ...roundTexts,
   ...fileTexts,
+  ...hunkTexts,
   ...metricsTexts,
   ...setupTexts,
 };

@@ -3,8 +3,10 @@ import { count } from './count.ts';
 const status = {
   new: 'new',
   modified: 'modified',
+  deleted: 'deleted',
   unchanged: 'unchanged',
   'moved-on': 'changed meanwhile',
+  stale: 'does not fit any more',
   refused: 'refused',
   written: 'written',
   failed: 'failed',

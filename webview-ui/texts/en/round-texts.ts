@@ -84,7 +84,6 @@ export const roundTexts = {
     commandsHint: 'Nothing of this was run.',
     copy: 'Copy',
     copied: 'Copied',
-    copyLabel: (command: string) => `Copy ${command}`,
     notes: 'Notes',
   },
   fallback: {

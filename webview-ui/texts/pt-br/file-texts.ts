@@ -11,8 +11,10 @@ export const fileTexts: FileTexts = {
     status: {
       new: 'novo',
       modified: 'modificado',
+      deleted: 'excluído',
       unchanged: 'igual',
       'moved-on': 'mudou nesse meio-tempo',
+      stale: 'não serve mais',
       refused: 'recusado',
       written: 'gravado',
       failed: 'falhou',
@@ -20,8 +22,10 @@ export const fileTexts: FileTexts = {
     statuses: {
       new: 'novos',
       modified: 'modificados',
+      deleted: 'excluídos',
       unchanged: 'iguais',
       'moved-on': 'mudaram nesse meio-tempo',
+      stale: 'não servem mais',
       refused: 'recusados',
       written: 'gravados',
       failed: 'falharam',

@@ -84,7 +84,6 @@ export const roundTexts: RoundTexts = {
     commandsHint: 'Nada disso foi executado.',
     copy: 'Copiar',
     copied: 'Copiado',
-    copyLabel: (command) => `Copiar ${command}`,
     notes: 'Notas',
   },
   fallback: {
