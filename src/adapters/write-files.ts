@@ -43,7 +43,7 @@ async function prepare(target: WriteTarget, madeFolders: string[]): Promise<void
   if (target.after === undefined) return;
   madeFolders.push(...(await makeFolders(dirname(target.file))));
   await writeFile(target.temporary, target.after, { flag: 'wx' });
-  if (target.before) await chmod(target.temporary, target.before.mode);
+  if (target.mode !== undefined) await chmod(target.temporary, target.mode);
 }
 
 /** @returns the folders that were not there, from the outermost to the innermost */

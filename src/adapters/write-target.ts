@@ -15,6 +15,8 @@ export interface WriteTarget {
   temporary: string;
   /** Absent where there is no such file yet. */
   before: Present | undefined;
+  /** Permissions that the new file takes over; absent where it has none to take. */
+  mode: number | undefined;
   /** The new text, in the encoding and with the line ends of the file; `undefined` where the file is deleted. */
   after: Uint8Array | undefined;
 }
@@ -31,12 +33,15 @@ interface Present {
  * @param root real path of the folder that nothing is written outside of
  * @throws TriptychError `write-failed` where the change may not be written there; the system's own errors
  */
-export async function writeTarget({ path, before, after }: Change, root: string): Promise<WriteTarget> {
+export async function writeTarget(change: Change, root: string): Promise<WriteTarget> {
+  const { path, before, after, movedFrom } = change;
   // Where it would end is asked before any folder is made for it: a link on the way could lead anywhere.
   const file = join(await realTarget(dirname(resolve(path))), basename(path));
   if (!isWithin(root, file)) throw refused(`${path} is not in the output folder.`);
   const present = await presentFile(file, path);
   if (present?.text.text !== before) throw refused(`${path} changed meanwhile.`);
+  // A file that moves keeps what it is made of; it is still there, for it is deleted after this.
+  const source = movedFrom === undefined ? undefined : await presentFile(resolve(movedFrom), movedFrom);
   if (present) await refuseReadOnly(file);
   else await refuseFolder(dirname(file));
   return {
@@ -44,7 +49,8 @@ export async function writeTarget({ path, before, after }: Change, root: string)
     file,
     temporary: join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`),
     before: present,
-    after: after === undefined ? undefined : bytesOf(after, present?.text),
+    mode: (present ?? source)?.mode,
+    after: after === undefined ? undefined : bytesOf(after, (present ?? source)?.text),
   };
 }
 

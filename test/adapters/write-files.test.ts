@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { workspaceFiles } from '../../src/adapters/workspace-files.ts';
 import { writeFiles } from '../../src/adapters/write-files.ts';
+import { TriptychError } from '../../src/engine/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const { signal } = new AbortController();
@@ -128,3 +130,110 @@ test('cancelled on the way: nothing is written', async (t) => {
   assert.deepEqual((await readdir(folder)).sort(), ['a.sh', 'b.sh']);
   assert.equal(await readFile(at('b.sh'), 'utf8'), 'old\n');
 });
+
+const MIXED = 'one\r\ntwo\nthree\r\nfour\r\n';
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+const kept: { what: string; before: Buffer; text: string; after: string; expected: Buffer }[] = [
+  {
+    what: 'mixed line ends, each where it was',
+    before: Buffer.from(MIXED),
+    text: 'one\ntwo\nthree\nfour\n',
+    after: 'one\ntwo\nTHREE\nnew\nfour\n',
+    expected: Buffer.from('one\r\ntwo\nTHREE\r\nnew\r\nfour\r\n'),
+  },
+  {
+    what: 'a byte-order mark and a missing final newline',
+    before: Buffer.from('\uFEFFone\r\ntwo'),
+    text: '\uFEFFone\ntwo',
+    after: '\uFEFF1\ntwo',
+    expected: Buffer.from('\uFEFF1\r\ntwo'),
+  },
+  {
+    what: 'UTF-16 with its mark',
+    before: utf16('m\u00fchsam\r\nx\r\n'),
+    text: '\uFEFFm\u00fchsam\nx\n',
+    after: '\uFEFFm\u00fchsam\ny\n',
+    expected: utf16('m\u00fchsam\r\ny\r\n'),
+  },
+  {
+    what: 'UTF-16 of the other byte order',
+    before: utf16('x\n').swap16(),
+    text: '\uFEFFx\n',
+    after: '\uFEFFy\n',
+    expected: utf16('y\n').swap16(),
+  },
+];
+for (const { what, before, text, after, expected } of kept) {
+  test(`a file keeps ${what}`, async (t) => {
+    const folder = await temporaryFolder(t);
+    const path = join(folder, 'a.txt');
+    await writeFile(path, before);
+    assert.equal(await workspaceFiles.readText(path, signal), text);
+    await writeFiles([{ path, before: text, after }], folder, signal);
+    assert.deepEqual(await readFile(path), expected);
+  });
+}
+
+test('a moved file keeps permissions, line ends and byte-order mark', { skip: isWindows }, async (t) => {
+  const folder = await temporaryFolder(t);
+  const [from, to] = [join(folder, 'old.sh'), join(folder, 'bin/new.sh')];
+  await writeFile(from, '\uFEFFone\r\ntwo\r\n');
+  await chmod(from, 0o755);
+  const changes = [
+    { path: from, before: '\uFEFFone\ntwo\n', after: undefined },
+    { path: to, before: undefined, after: '\uFEFFone\n2\n', movedFrom: from },
+  ];
+  await writeFiles(changes, folder, signal);
+  assert.equal(await readFile(to, 'utf8'), '\uFEFFone\r\n2\r\n');
+  assert.equal((await stat(to)).mode & 0o777, 0o755);
+  assert.deepEqual(await readdir(folder), ['bin']);
+});
+
+test('a deleted file is put back byte for byte where a later change fails', {
+  skip: isWindows,
+}, async (t) => {
+  const folder = await temporaryFolder(t);
+  const gone = join(folder, 'gone.sh');
+  await writeFile(gone, MIXED);
+  await chmod(gone, 0o750);
+  const abort = new AbortController();
+  const changes = [
+    { path: gone, before: 'one\ntwo\nthree\nfour\n', after: undefined },
+    { path: join(folder, 'new/b.txt'), before: undefined, after: 'b\n' },
+  ];
+  // The second step of the second file is what fails: the first is gone by then.
+  let asked = 0;
+  const signalOfThird = new Proxy(abort.signal, {
+    get: (target, name) =>
+      name === 'throwIfAborted'
+        ? () => {
+            if (++asked === changes.length * 2) throw new TriptychError('cancelled', 'Cancelled.');
+          }
+        : Reflect.get(target, name, target),
+  });
+  await assert.rejects(writeFiles(changes, folder, signalOfThird), /Nothing was written\.$/);
+  assert.equal(await readFile(gone, 'utf8'), MIXED);
+  assert.equal((await stat(gone)).mode & 0o777, 0o750);
+  assert.deepEqual(await readdir(folder), ['gone.sh']);
+});
+
+test('a file that is to be deleted but was changed or is gone stays as it is', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, 'a.txt');
+  await writeFile(path, 'mine\n');
+  const deletion = { path, before: 'old\n', after: undefined };
+  await assert.rejects(writeFiles([deletion], folder, signal), /changed meanwhile/);
+  assert.equal(await readFile(path, 'utf8'), 'mine\n');
+  await rm(path);
+  await assert.rejects(writeFiles([deletion], folder, signal), /changed meanwhile/);
+});
+
+for (const name of ['.git', '.GIT', '.git.', 'a/.Git ']) {
+  test(`nothing is written into ${JSON.stringify(name)}`, { skip: isWindows }, async (t) => {
+    const folder = await temporaryFolder(t);
+    const change = { path: join(folder, name, 'config'), before: undefined, after: 'x\n' };
+    await assert.rejects(writeFiles([change], folder, signal), /is not in the output folder/);
+    assert.deepEqual(await readdir(folder), []);
+  });
+}
