@@ -1,43 +1,62 @@
-import { z } from 'zod';
-import type { CodeReply } from '../contracts/code.ts';
-import { jsonValues } from '../contracts/json-in-prose.ts';
+import { fieldsOf } from '../contracts/generous.ts';
+import { readEditRecord } from './edit-record.ts';
+import type { ReadPatches } from './file-patch.ts';
 
-const file = z.object({ path: z.string(), content: z.string() });
-const edits = z.object({
-  path: z.string(),
-  edits: z.array(z.object({ search: z.string(), replace: z.string() })).max(1000),
-});
-const texts = z.union([z.array(z.string()), z.string().transform((text) => (text === '' ? [] : [text]))]);
+/** What a reply holds that came as JSON although it was asked for as text blocks. */
+export interface CodeObject extends ReadPatches {
+  commands: string[];
+  notes: string[];
+}
 
-const codeObject = z
-  .object({
-    files_to_create: z.array(file).max(500).optional(),
-    files_to_update: z
-      .array(z.union([file, edits]))
-      .max(500)
-      .optional(),
-    cmd_instructions: texts.catch([]).optional(),
-    notes: texts.catch([]).optional(),
-  })
-  .refine((object) => object.files_to_create !== undefined || object.files_to_update !== undefined);
+/** Whether a line may begin a JSON value of edits. */
+export function isObjectStart(line: string): boolean {
+  const start = line.trimStart();
+  const first = start[0];
+  return (first === '{' || first === '[') && /^(\{\s*("|$)|\[\s*(\{|$))/.test(start.slice(0, 200));
+}
 
-/** Reads a reply that came as JSON although it was asked for as text blocks. Nothing broken is mended: it is code. */
-export function readCodeObject(text: string): CodeReply | undefined {
-  // A file whose text speaks of these names is no such reply: there the object stands first.
-  const start = text.slice(0, 4000).search(/"files_to_(create|update)"/);
-  if (start < 0) return undefined;
-  for (const value of jsonValues(text)) {
-    const read = codeObject.safeParse(value);
-    if (!read.success) continue;
-    const { files_to_create = [], files_to_update = [], cmd_instructions = [], notes = [] } = read.data;
-    return {
-      files_to_create,
-      files_to_update,
-      files_to_delete: [],
-      files_to_move: [],
-      cmd_instructions,
-      notes,
-    };
+/** Reads a JSON value. Nothing broken is mended: it is code. */
+export function readCodeObject(text: string): CodeObject | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return undefined;
+  const read = readEditRecord(value);
+  if (!read) return undefined;
+  const fields = fieldsOf(value);
+  return { ...read, commands: texts(fields.get('cmdinstructions')), notes: texts(fields.get('notes')) };
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** How deep JSON may be nested; deeper is an attack or nonsense. */
+const DEEPEST = 64;
+
+/** Follows the lines of a JSON value until it ends. */
+export class ObjectEnd {
+  #depth = 0;
+
+  /** `other`: this can not be JSON. */
+  take(line: string): 'inside' | 'end' | 'other' {
+    let isText = false;
+    for (let index = 0; index < line.length; index++) {
+      const character = line[index];
+      if (isText) {
+        if (character === '\\') index++;
+        else if (character === '"') isText = false;
+      } else if (character === '"') isText = true;
+      else if (character === '{' || character === '[') {
+        if (++this.#depth > DEEPEST) return 'other';
+      } else if (character === '}' || character === ']') {
+        if (--this.#depth === 0) return line.slice(index + 1).trim() === '' ? 'end' : 'other';
+      } else if (character === '`' || character === '<') return 'other';
+    }
+    // A text in JSON has no line ends.
+    return isText ? 'other' : 'inside';
+  }
 }

@@ -1,4 +1,4 @@
-import { fenceOf } from './reply-blocks.ts';
+import { fenceOf } from './fence.ts';
 
 /** Characters at the seam that are compared. */
 const SEAM = 4000;

@@ -7,6 +7,7 @@ const code = 'const a = 1;\n';
 const fenced = (info: string, content = code, marks = '```') => `${marks}${info}\n${content}${marks}\n`;
 const whole = { path: 'src/a.ts', content: code };
 const edits = { path: 'src/a.ts', edits: [{ search: 'a\n', replace: 'b\n' }] };
+const at = (head: object) => ({ path: 'src/a.ts', edits: [{ search: 'a\n', replace: 'b\n', ...head }] });
 const block = '<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n';
 
 interface Sample {
@@ -85,12 +86,12 @@ const samples: Sample[] = [
   {
     name: 'line hint',
     reply: `src/a.ts\n${block.replace('\na\n', '\n:start_line:3\n-------\na\n')}`,
-    files: [edits],
+    files: [at({ hint: 3 })],
   },
   {
     name: 'numbered lines',
     reply: `src/a.ts\n${block.replace('\na\n', '\n12 | a\n').replace('\nb\n', '\n12 | b\n')}`,
-    files: [edits],
+    files: [at({ hint: 12 })],
   },
   {
     name: 'an edit with a line like a divider',
@@ -100,12 +101,12 @@ const samples: Sample[] = [
   {
     name: 'diff',
     reply: fenced('diff', '--- a/src/a.ts\n+++ b/src/a.ts\n@@ -9,1 +9,1 @@\n-a\n+b\n'),
-    files: [edits],
+    files: [at({ hint: 9 })],
   },
   {
     name: 'diff in the prose',
     reply: 'So:\n\n--- a/src/a.ts\n+++ b/src/a.ts\n@@ -9,1 +9,1 @@\n-a\n+b\n\nDone.\n',
-    files: [edits],
+    files: [at({ hint: 9 })],
   },
   { name: 'diff without numbers', reply: `src/a.ts\n${fenced('diff', '@@\n-a\n+b\n')}`, files: [edits] },
   {
@@ -116,7 +117,7 @@ const samples: Sample[] = [
   {
     name: 'patch',
     reply: '*** Begin Patch\n*** Update File: src/a.ts\n@@ f\n-a\n+b\n*** End Patch\n',
-    files: [edits],
+    files: [at({ anchors: ['f'] })],
   },
   {
     name: 'patch with a new file',
@@ -126,7 +127,7 @@ const samples: Sample[] = [
   {
     name: 'JSON',
     reply: `\`\`\`json\n${JSON.stringify({ files_to_create: [whole], files_to_update: [edits], notes: 'n' })}\n\`\`\``,
-    files: [whole, edits],
+    files: [whole, at({ isPartial: true })],
   },
   {
     name: 'Markdown with fences of the same length',
