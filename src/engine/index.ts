@@ -55,6 +55,7 @@ export type { Plan } from './contracts/plan.ts';
 export type { Review, ReviewIssue } from './contracts/review.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export type { HunkResult, HunkRung, LineRange } from './edit/hunk-result.ts';
+export { normalPath, refusePath } from './edit/refuse-path.ts';
 export { type BackendErrorCode, type ErrorCode, TriptychError } from './error.ts';
 export type {
   BackendCheck,
@@ -82,6 +83,9 @@ export {
   type TimelineBar,
 } from './metrics/run-record.ts';
 export { type MetricsSummary, summarize, sumOfUses } from './metrics/summarize.ts';
+export { checkCsharp, usesRenode } from './renode/csharp-checks/check-csharp.ts';
+export type { CsharpFinding, CsharpFix } from './renode/csharp-checks/csharp-finding.ts';
+export type { SyntaxNode } from './renode/csharp-checks/syntax-node.ts';
 export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { type Run, runTask } from './run.ts';
 export { applyEdits } from './tasks/apply-edits.ts';
@@ -107,6 +111,6 @@ export { writeCode } from './tasks/write-code.ts';
 export type { LanguageCheck } from './validation/language-check.ts';
 export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';
-export { type Hunk, hunksOf, type LineSpan, withChosen } from './workspace/hunks.ts';
+export { type Hunk, hunksOf, type LineSpan, linesOf, withChosen } from './workspace/hunks.ts';
 export { type Rebased, rebase } from './workspace/rebase.ts';
 export type { Workspace } from './workspace/workspace.ts';

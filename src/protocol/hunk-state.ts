@@ -1,5 +1,7 @@
 import type { HunkResult, LineSpan } from '../engine/index.ts';
 
+export type { LineSpan };
+
 /** One place of a file that can be chosen alone. */
 export interface HunkState {
   chosen: boolean;

@@ -73,12 +73,16 @@ export async function answerPanel(message: ToExtension, reach: PanelReach): Prom
     case 'load-registers':
       return sendRegisters(message, reach);
     case 'choose-hunk':
+      return review.chooseHunk(message.file, message.hunk, message.chosen);
     case 'open-hunk':
+      return diffs.open(message.file, message.hunk);
     case 'open-all-diffs':
+      return execute('reviewAllChanges', []);
+    case 'export-run':
+      return execute('exportRun', []);
     case 'undo-apply':
     case 'type-command':
     case 'use-commit-message':
-    case 'export-run':
       return;
     default:
       return reach.setup.receive(message);

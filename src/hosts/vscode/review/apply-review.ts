@@ -1,6 +1,11 @@
+import type { Change } from '../../../engine/index.ts';
 import { type FileState, hasFinalFiles, isWritable, type PanelState } from '../../../protocol/panel-state.ts';
+import { commitMessageOf } from './commit-message.ts';
+import { writtenFile } from './conclude-apply.ts';
+import { chosenText } from './hunk-states.ts';
+import { withWholeMoves } from './moved-pairs.ts';
 import { movedOnText, writtenText } from './notice-texts.ts';
-import { planApply } from './plan-apply.ts';
+import { planApply, type ReviewedFile } from './plan-apply.ts';
 import type { RunReview } from './run-review.ts';
 import type { SessionPorts, WriteResult } from './session-ports.ts';
 
@@ -45,7 +50,7 @@ export async function refuseFiles(
       ? file
       : { ...file, status: 'refused', chosen: false, message: reason };
   });
-  review.update({ ...review.state, files });
+  review.update({ ...review.state, files: withWholeMoves(files) });
 }
 
 async function applyChosen(review: RunReview, ports: ApplyPorts, count: () => Promise<void>): Promise<void> {
@@ -56,7 +61,8 @@ async function applyChosen(review: RunReview, ports: ApplyPorts, count: () => Pr
   review.setReviewed(plan.files);
   if (plan.movedOn.length > 0) {
     await count();
-    return review.notify('warning', movedOnText(plan.movedOn.length, ports.t));
+    const stale = plan.movedOn.filter((index) => review.state.files[index]?.status === 'stale').length;
+    return review.notify('warning', movedOnText(plan.movedOn.length, stale, ports.t));
   }
   if (plan.write.length === 0)
     return review.notify('information', ports.t('Every chosen file already has this text.'));
@@ -64,8 +70,16 @@ async function applyChosen(review: RunReview, ports: ApplyPorts, count: () => Pr
   const allowed = plan.write.filter((index) => review.state.files[index]?.status !== 'refused');
   if (allowed.length === 0)
     return review.notify('error', ports.t('Nothing was written: no file may go there.'));
-  const results = await ports.write(allowed.map((index) => review.changes[index]!));
-  if (review.state.run === run) conclude(review, allowed, results, ports);
+  const results = await ports.write(allowed.map((index) => chosenPart(review, index)));
+  if (review.state.run !== run) return;
+  conclude(review, allowed, results, ports);
+  await count();
+}
+
+/** What of a change is to be written. */
+function chosenPart({ changes, state }: RunReview, index: number): Change {
+  const change = changes[index]!;
+  return { ...change, after: chosenText(change, state.files[index]!) };
 }
 
 /** The present texts of the chosen files by index. */
@@ -83,26 +97,28 @@ async function currentTexts(
 
 /** Marks the written and the failed files and says so. */
 function conclude(review: RunReview, written: number[], results: WriteResult[], { t }: ApplyPorts): void {
-  const files = review.state.files.map((file, index): FileState => {
+  const files = review.reviewed().map((file, index): ReviewedFile => {
     const at = written.indexOf(index);
     if (at < 0) return file;
     const failure = results[at]?.failure;
-    return failure === undefined
-      ? { ...withoutMessage(file), status: 'written', chosen: false }
-      : { ...file, status: 'failed', message: failure };
+    if (failure === undefined) return writtenFile(file);
+    return { ...file, state: { ...file.state, status: 'failed', message: failure } };
   });
   const failed = results.filter((result) => result.failure !== undefined).length;
-  review.update({ ...review.state, files });
+  review.setReviewed(files);
+  if (failed < results.length) review.update({ ...review.state, commitMessage: messageFor(review) });
   review.notify(
     failed > 0 ? 'error' : 'information',
     writtenText(results.length - failed, failed, review.state.folder, t),
   );
 }
 
-function withoutNotice({ notice: _, ...state }: PanelState): PanelState {
-  return state;
+function messageFor({ state }: RunReview): string {
+  const { plan, request, subject, files } = state;
+  const written = files.filter(({ status }) => status === 'written').map(({ label }) => label);
+  return commitMessageOf({ goal: plan?.goal, request, subject, files: written });
 }
 
-function withoutMessage({ message: _, ...file }: FileState): FileState {
-  return file;
+function withoutNotice({ notice: _, ...state }: PanelState): PanelState {
+  return state;
 }

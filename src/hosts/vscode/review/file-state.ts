@@ -3,8 +3,9 @@ import type { FileState } from '../../../protocol/panel-state.ts';
 
 /** How a change is first shown: everything that would alter a file is chosen. */
 export function fileStateOf(change: Change, label: string): FileState {
-  if (change.before === undefined) return { label, status: 'new', chosen: true };
   if (sameText(change.before, change.after)) return { label, status: 'unchanged', chosen: false };
+  if (change.after === undefined) return { label, status: 'deleted', chosen: true };
+  if (change.before === undefined) return { label, status: 'new', chosen: true };
   return { label, status: 'modified', chosen: true };
 }
 

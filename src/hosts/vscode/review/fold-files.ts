@@ -31,7 +31,7 @@ export function withEnd(state: PanelState, end: RunEnd, labelOf: LabelOf): Panel
   };
   if (end.outcome === 'cancelled') return ended;
   if (end.outcome === 'done') {
-    return { ...ended, files: end.changes.map((change) => fileStateOf(change, labelOf(change.path))) };
+    return { ...ended, files: end.changes.map((change) => firstState(change, labelOf)) };
   }
   const failed: PanelState = {
     ...ended,
@@ -72,5 +72,13 @@ function withoutReason(guide: string, message: string): string {
 
 /** Less than was asked for is written only when somebody chooses it. */
 function notChosen(changes: Change[], labelOf: LabelOf): FileState[] {
-  return changes.map((change) => ({ ...fileStateOf(change, labelOf(change.path)), chosen: false }));
+  return changes.map((change) => ({ ...firstState(change, labelOf), chosen: false }));
+}
+
+function firstState(change: Change, labelOf: LabelOf): FileState {
+  const { path, movedFrom } = change;
+  return {
+    ...fileStateOf(change, labelOf(path)),
+    ...(movedFrom !== undefined && { movedFrom: labelOf(movedFrom) }),
+  };
 }

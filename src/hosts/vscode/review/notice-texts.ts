@@ -1,13 +1,23 @@
 import type { Translate } from './translate.ts';
 
-/** Some chosen files changed since they were shown. */
-export function movedOnText(count: number, t: Translate): string {
+/**
+ * Some chosen files changed since they were shown.
+ * @param stale how many of them changed at the very places that were to be written
+ */
+export function movedOnText(count: number, stale: number, t: Translate): string {
+  if (stale === count)
+    return count === 1
+      ? t(
+          'Nothing was written: 1 file changed at the same places since shown. Run again for the text it has.',
+        )
+      : t(
+          'Nothing was written: {0} files changed at the same places since shown. Run again for the texts they have.',
+          count,
+        );
   return count === 1
-    ? t(
-        'Nothing was written: 1 file changed since shown. Look at the new diff and choose again to overwrite.',
-      )
+    ? t('Nothing was written: 1 file changed since shown. Look at the new diff and choose again to write it.')
     : t(
-        'Nothing was written: {0} files changed since shown. Look at the new diff and choose again to overwrite.',
+        'Nothing was written: {0} files changed since shown. Look at the new diff and choose again to write them.',
         count,
       );
 }

@@ -2,22 +2,29 @@ import type { Change, Diagnostic, RegisterPicture, RunEnd, RunEvent } from '../.
 import {
   type FileState,
   idleState,
-  isWritable,
   type Notice,
   type Page,
   type PanelState,
 } from '../../../protocol/panel-state.ts';
+import type { AsideHunk } from './aside.ts';
 import { inOrder } from './fold-diagnostics.ts';
+import { withHunkFacts } from './hunk-facts.ts';
+import { HunkLog } from './hunk-log.ts';
+import { hunkStatesOf, withFileChosen, withHunkChosen } from './hunk-states.ts';
 import { type LineDiff, lineDiff } from './line-diff.ts';
+import { partnerOf } from './moved-pairs.ts';
 import type { ReviewedFile } from './plan-apply.ts';
 import type { TaskRequest } from './session-ports.ts';
+import { withCounts } from './with-counts.ts';
 
 const keptDiagnostics = 20_000;
+/** Hunks that the panel's state lists; files beyond them are chosen as a whole. */
+const shownHunks = 1000;
 
 /** What outlives a window. */
 export type StoredReview = Pick<
   RunReview,
-  'state' | 'request' | 'changes' | 'unchanged' | 'diagnostics' | 'registerMaps'
+  'state' | 'request' | 'changes' | 'aside' | 'unchanged' | 'diagnostics' | 'registerMaps'
 >;
 
 /** What is shown of the last run, and what of it is too much for the panel's state and is asked for. */
@@ -27,6 +34,8 @@ export class RunReview {
   request: TaskRequest | undefined;
   /** The first of the state's files, in their order. */
   changes: Change[] = [];
+  /** By file: the lines of those of its hunks that its change does not have any more. */
+  aside: AsideHunk[][] = [];
   /** Paths of the files after those, which need no change. */
   unchanged: string[] = [];
   /** In the order they came. */
@@ -34,6 +43,7 @@ export class RunReview {
   /** In the order of the state's peripherals. */
   registerMaps: RegisterPicture[][] = [];
   readonly #changed: (state: PanelState) => void;
+  #log = new HunkLog();
 
   /** @param changed told after every change of the state */
   constructor(locale: PanelState['locale'], changed: (state: PanelState) => void) {
@@ -45,9 +55,11 @@ export class RunReview {
   begin(request: TaskRequest, state: PanelState): void {
     this.request = request;
     this.changes = [];
+    this.aside = [];
     this.unchanged = [];
     this.diagnostics = [];
     this.registerMaps = [];
+    this.#log = new HunkLog();
     this.update(state);
   }
 
@@ -60,6 +72,7 @@ export class RunReview {
       this.registerMaps.push(event.registerMap);
       this.unchanged.push(...event.files);
     }
+    this.#log.keep(event);
     if (event.type === 'draft') this.changes = event.changes;
     if (event.type === 'run-end') {
       this.changes = finalChanges(event);
@@ -81,8 +94,15 @@ export class RunReview {
     if (this.state.page !== page) this.update({ ...this.state, page });
   }
 
+  /** Chooses a file, or not; with it the other file of a move. */
   choose(file: number, chosen: boolean): void {
-    this.#chooseWhere(chosen, (_, index) => index === file);
+    const partner = partnerOf(this.state.files, file);
+    this.#chooseWhere(chosen, (_, index) => index === file || index === partner);
+  }
+
+  chooseHunk(file: number, hunk: number, chosen: boolean): void {
+    const state = this.state.files[file];
+    if (state) this.setFile(file, withHunkChosen(state, hunk, chosen));
   }
 
   /** Chooses every file, or none. What needs a look of its own is only chosen one by one. */
@@ -95,11 +115,16 @@ export class RunReview {
   }
 
   reviewed(): ReviewedFile[] {
-    return this.changes.map((change, index) => ({ change, state: this.state.files[index]! }));
+    return this.changes.map((change, index) => ({
+      change,
+      state: this.state.files[index]!,
+      aside: this.aside[index] ?? [],
+    }));
   }
 
   setReviewed(reviewed: ReviewedFile[]): void {
     this.changes = reviewed.map((file) => file.change);
+    this.aside = reviewed.map((file) => file.aside ?? []);
     const unchanged = this.state.files.slice(reviewed.length);
     this.update({ ...this.state, files: [...reviewed.map((file) => file.state), ...unchanged] });
   }
@@ -121,12 +146,30 @@ export class RunReview {
   /** @returns the diff of a file as it stands in the review; `undefined` where it cannot be had */
   diffOf(file: number): LineDiff | undefined {
     const change = this.changes[file];
-    return change && lineDiff(change.before, change.after ?? '');
+    return change && diffWith(change, this.state.files[file]?.hunks, this.aside[file] ?? []);
+  }
+
+  /** Finds the hunks of a file and counts its lines, where that was not done yet. */
+  lookInto(index: number): void {
+    const file = this.state.files[index];
+    const change = this.changes[index];
+    if (!file || !change || file.added !== undefined || file.status === 'unchanged') return;
+    const hunks = file.hunks ?? hunkStatesOf(change, file.chosen);
+    const listed = this.state.files.reduce((sum, one) => sum + (one.hunks?.length ?? 0), 0);
+    const isListed = hunks && (file.hunks || listed + hunks.length <= shownHunks);
+    const diff = diffWith(change, hunks, this.aside[index] ?? []);
+    this.setFile(index, withCounts({ ...file, ...(isListed && { hunks }) }, diff));
+  }
+
+  /** Tells of each hunk what is known of it, once the files are final. */
+  tellHunks(): void {
+    this.update(withHunkFacts(this.state, this.changes, this.#log));
+    this.#log = new HunkLog();
   }
 
   stored(): StoredReview {
-    const { state, request, changes, unchanged, diagnostics, registerMaps } = this;
-    return { state, request, changes, unchanged, diagnostics, registerMaps };
+    const { state, request, changes, aside, unchanged, diagnostics, registerMaps } = this;
+    return { state, request, changes, aside, unchanged, diagnostics, registerMaps };
   }
 
   /** Takes up a stored review after a reload. */
@@ -139,10 +182,17 @@ export class RunReview {
 
   #chooseWhere(chosen: boolean, where: (file: FileState, index: number) => boolean): void {
     const files = this.state.files.map((file, index) =>
-      isWritable(file) && where(file, index) ? { ...file, chosen } : file,
+      where(file, index) ? withFileChosen(file, chosen) : file,
     );
     this.update({ ...this.state, files });
   }
+}
+
+/** The diff of a change and, behind it, the hunks that it does not have any more. */
+function diffWith(change: Change, hunks: FileState['hunks'], aside: AsideHunk[]): LineDiff | undefined {
+  const own = (hunks?.length ?? 0) - aside.length;
+  const set = aside.map((lines, at) => ({ hunk: hunks![own + at]!, lines }));
+  return lineDiff(change, hunks?.slice(0, own), set);
 }
 
 /** Whether a file moved on, or comes with a reason why it is not chosen by itself. */

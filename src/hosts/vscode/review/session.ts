@@ -4,10 +4,10 @@ import { applyReview, refuseFiles } from './apply-review.ts';
 import { bounded } from './bounded.ts';
 import { costsSomething, EstimateQuestion } from './estimate-question.ts';
 import { foldRun } from './fold-run.ts';
+import { withWholeMoves } from './moved-pairs.ts';
 import { RunReview } from './run-review.ts';
 import type { SessionPorts, TaskRequest } from './session-ports.ts';
 import { wordsOf } from './task-facts.ts';
-import { withCounts } from './with-counts.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** Milliseconds of work after which others get their turn. */
@@ -69,6 +69,7 @@ export class Session {
   #begin(request: TaskRequest): void {
     const { task, subject, folder } = request;
     const words = wordsOf(request);
+    const { undo } = this.review.state;
     this.review.begin(request, {
       ...idleState,
       ...this.#ports.beginning(request),
@@ -79,6 +80,7 @@ export class Session {
       subject,
       ...(words !== undefined && { request: bounded(words, shownRequest) }),
       folder,
+      ...(undo && { undo }),
       canRunAgain: true,
     });
   }
@@ -99,7 +101,7 @@ export class Session {
       const reason = change && isWritable(file) ? this.#ports.caution(change, request) : undefined;
       return reason === undefined ? file : { ...file, chosen: false, message: reason };
     });
-    return { ...state, files };
+    return { ...state, files: withWholeMoves(files) };
   }
 
   async #finish(request: TaskRequest): Promise<void> {
@@ -109,6 +111,7 @@ export class Session {
     review.update({ ...review.state, canCheck: this.#ports.canCheck(review.paths()) });
     await refuseFiles(review, this.#ports);
     await this.#count();
+    review.tellHunks();
   }
 
   async #confirm(estimate: StageEstimate[], signal: AbortSignal): Promise<boolean> {
@@ -141,7 +144,7 @@ export class Session {
     for (const index of review.changes.keys()) {
       const file = review.state.files[index];
       if (!file || file.added !== undefined || file.status === 'unchanged') continue;
-      review.setFile(index, withCounts(file, review.diffOf(index)));
+      review.lookInto(index);
       if (performance.now() - since < slice) continue;
       await this.#ports.pause();
       if (review.state.run !== run) return;

@@ -21,7 +21,7 @@ export function storedSession(session: StoredReview, t: Translate): string {
     registerMaps: [],
   });
   if (withChanges.length <= largest) return withChanges;
-  const none = { changes: [], unchanged: [], diagnostics: [], registerMaps: [] };
+  const none = { changes: [], aside: [], unchanged: [], diagnostics: [], registerMaps: [] };
   return JSON.stringify({ state: withoutFiles(state, t), request: session.request, ...none });
 }
 
@@ -31,7 +31,11 @@ export function restoredSession(json: unknown, t: Translate): StoredReview | und
   try {
     const stored: StoredReview = JSON.parse(json);
     if (!isPanelState(stored.state)) return undefined;
-    if (![stored.changes, stored.unchanged, stored.diagnostics, stored.registerMaps].every(Array.isArray))
+    if (
+      ![stored.changes, stored.aside, stored.unchanged, stored.diagnostics, stored.registerMaps].every(
+        Array.isArray,
+      )
+    )
       return undefined;
     return isGoingOn(stored.state) ? interrupted(stored, t) : { ...stored, state: idle(stored.state) };
   } catch {
@@ -49,6 +53,7 @@ function interrupted(stored: StoredReview, t: Translate): StoredReview {
   return {
     ...stored,
     changes: [],
+    aside: [],
     unchanged: [],
     state: {
       ...idle(state),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fileStateOf } from '../../../../src/hosts/vscode/review/file-state.ts';
+import { withFileChosen, withHunkChosen } from '../../../../src/hosts/vscode/review/hunk-states.ts';
 import { planApply, type ReviewedFile } from '../../../../src/hosts/vscode/review/plan-apply.ts';
 
 function reviewed(before: string | undefined, after: string): ReviewedFile {
@@ -34,7 +35,14 @@ const cases: {
     written: true,
     chosen: true,
   },
-  { name: 'a file that changed', before: 'a', now: 'b', status: 'moved-on', written: false, chosen: false },
+  {
+    name: 'a file that changed there',
+    before: 'a',
+    now: 'b',
+    status: 'stale',
+    written: false,
+    chosen: false,
+  },
   {
     name: 'a file that appeared',
     before: undefined,
@@ -84,11 +92,71 @@ test('a file that moved on holds back the others', () => {
   assert.equal(plan.files[0]?.state.chosen, true);
 });
 
-test('a file that moved on and is chosen again is written over the text that was shown', () => {
-  const [file] = planApply([reviewed('a', 'y')], new Map([[0, 'b']])).files;
-  const chosenAgain = { ...file!, state: { ...file!.state, chosen: true } };
-  assert.deepEqual(planApply([chosenAgain], new Map([[0, 'b']])).write, [0]);
-  assert.deepEqual(planApply([chosenAgain], new Map([[0, 'c']])).write, []);
+const lines = (...all: (string | number)[]) => `${all.join('\n')}\n`;
+const old = lines(1, 2, 3, 4, 5, 6, 7, 8);
+const wanted = lines('one', 2, 3, 4, 5, 6, 7, 'eight');
+
+test('a file that moved on elsewhere takes its hunks along, and is written when it is chosen again', () => {
+  const now = lines(1, 2, 3, 'four', 5, 6, 7, 8);
+  const [file] = planApply([reviewed(old, wanted)], new Map([[0, now]])).files;
+  assert.equal(file?.state.status, 'moved-on');
+  assert.equal(file.change.after, lines('one', 2, 3, 'four', 5, 6, 7, 'eight'));
+  assert.equal(file.state.hunks?.length, 2);
+  const chosenAgain = { ...file, state: withFileChosen(file.state, true) };
+  assert.deepEqual(planApply([chosenAgain], new Map([[0, now]])).write, [0]);
+  assert.deepEqual(planApply([chosenAgain], new Map([[0, lines(1, 2, 3, 'vier', 5, 6, 7, 8)]])).write, []);
+});
+
+test('a hunk whose place changed is set aside, with its lines, and cannot be chosen', () => {
+  const now = lines('eins', 2, 3, 4, 5, 6, 7, 8);
+  const [file] = planApply([reviewed(old, wanted)], new Map([[0, now]])).files;
+  assert.equal(file?.change.after, lines('eins', 2, 3, 4, 5, 6, 7, 'eight'));
+  assert.deepEqual(
+    file?.state.hunks?.map(({ status }) => status),
+    [undefined, 'stale'],
+  );
+  assert.deepEqual(file?.aside, [{ removed: ['1'], added: ['one'] }]);
+  assert.deepEqual(withHunkChosen(file!.state, 1, true), file?.state);
+});
+
+test('what the user did alike counts as written', () => {
+  const now = lines('one', 2, 3, 4, 5, 6, 7, 8);
+  const [file] = planApply([reviewed(old, wanted)], new Map([[0, now]])).files;
+  assert.deepEqual(
+    file?.state.hunks?.map(({ status }) => status),
+    [undefined, 'written'],
+  );
+});
+
+test('half a move is never written', () => {
+  const gone = { path: '/out/Old.cs', before: 'a', after: undefined };
+  const moved = { path: '/out/New.cs', before: undefined, after: 'a', movedFrom: '/out/Old.cs' };
+  const files: ReviewedFile[] = [
+    { change: moved, state: { ...fileStateOf(moved, 'New.cs'), movedFrom: 'Old.cs' } },
+    { change: gone, state: fileStateOf(gone, 'Old.cs') },
+  ];
+  const plan = planApply(
+    files,
+    new Map([
+      [0, undefined],
+      [1, 'by hand'],
+    ]),
+  );
+  assert.deepEqual(plan.write, []);
+  assert.deepEqual(
+    plan.files.map(({ state }) => [state.status, state.chosen]),
+    [
+      ['new', false],
+      ['moved-on', false],
+    ],
+  );
+});
+
+test('a file that is gone already is not deleted again', () => {
+  const gone = { path: '/out/Old.cs', before: 'a', after: undefined };
+  const plan = planApply([{ change: gone, state: fileStateOf(gone, 'Old.cs') }], new Map([[0, undefined]]));
+  assert.equal(plan.files[0]?.state.status, 'unchanged');
+  assert.deepEqual(plan.write, []);
 });
 
 test('whatever happens, only a text that was shown is overwritten', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Change, Diagnostic, RunEvent } from '../../../../src/engine/index.ts';
+import type { Change, Diagnostic, HunkResult, Plan, Review, RunEvent } from '../../../../src/engine/index.ts';
 import { Session } from '../../../../src/hosts/vscode/review/session.ts';
 import type { Confirm, TaskRequest, WriteResult } from '../../../../src/hosts/vscode/review/session-ports.ts';
 import { restoredSession, storedSession } from '../../../../src/hosts/vscode/review/stored-session.ts';
+import { isPanelState } from '../../../../src/protocol/panel-guards.ts';
 import type { PanelState } from '../../../../src/protocol/panel-state.ts';
 import { untranslated } from '../../../support/untranslated.ts';
 
@@ -112,6 +113,12 @@ function worldWith(changes: Change[]): FakeWorld {
 const newFile: Change = { path: '/w/renode/A.cs', before: undefined, after: 'a\n' };
 const modified: Change = { path: '/w/renode/B.cs', before: 'old\n', after: 'new\n' };
 
+const long: Change = {
+  path: '/w/renode/C.cs',
+  before: '1\n2\n3\n4\n5\n6\n',
+  after: '1\ntwo\n3\n4\n5\nsix\n',
+};
+
 const statuses = (session: Session) =>
   session.review.state.files.map(({ label, status }) => `${label} ${status}`);
 
@@ -122,7 +129,22 @@ test('a run is shown, its files counted, its faults reported once', async () => 
   assert.equal(session.review.state.phase, 'done');
   assert.deepEqual(session.review.state.files, [
     { label: 'A.cs', status: 'new', chosen: true, added: 1, removed: 0 },
-    { label: 'B.cs', status: 'modified', chosen: true, added: 1, removed: 1 },
+    {
+      label: 'B.cs',
+      status: 'modified',
+      chosen: true,
+      added: 1,
+      removed: 1,
+      hunks: [
+        {
+          chosen: true,
+          before: { start: 1, count: 1 },
+          after: { start: 1, count: 1 },
+          planItems: [],
+          issues: [],
+        },
+      ],
+    },
     { label: 'Kept.cs', status: 'unchanged', chosen: false },
   ]);
   assert.equal(session.review.state.diagnostics.warnings, 1);
@@ -148,24 +170,160 @@ test('applying writes the chosen files in one go', async () => {
 });
 
 test('a file that changed meanwhile is shown again, and written only when chosen again', async () => {
-  const world = worldWith([newFile, modified]);
+  const world = worldWith([newFile, long]);
   const session = world.session();
   await session.start(request);
-  world.files.set('/w/renode/B.cs', 'by hand\n');
+  world.files.set(long.path, 'by hand\n1\n2\n3\n4\n5\n6\n');
   await session.apply();
   assert.equal(world.writes, 0);
-  assert.deepEqual(statuses(session).slice(0, 2), ['A.cs new', 'B.cs moved-on']);
+  assert.deepEqual(statuses(session).slice(0, 2), ['A.cs new', 'C.cs moved-on']);
   assert.equal(session.review.state.notice?.kind, 'warning');
   assert.deepEqual(
     session.review.diffOf(1)?.lines.map((line) => line.text),
-    ['@@ -1,1 +1,1 @@', 'by hand', 'new'],
+    ['@@ -1,6 +1,6 @@', 'by hand', '1', '2', 'two', '3', '4', '5', '@@ -7,1 +7,1 @@', '6', 'six'],
   );
   session.review.chooseAll(true);
   await session.apply();
-  assert.equal(world.files.get('/w/renode/B.cs'), 'by hand\n');
+  assert.equal(world.files.get(long.path), 'by hand\n1\n2\n3\n4\n5\n6\n');
   session.review.choose(1, true);
   await session.apply();
-  assert.equal(world.files.get('/w/renode/B.cs'), 'new\n');
+  assert.equal(world.files.get(long.path), 'by hand\n1\ntwo\n3\n4\n5\nsix\n');
+});
+
+test('a file that changed at the same place is stale and never written', async () => {
+  const world = worldWith([modified]);
+  const session = world.session();
+  await session.start(request);
+  world.files.set(modified.path, 'by hand\n');
+  await session.apply();
+  assert.deepEqual(statuses(session)[0], 'B.cs stale');
+  assert.match(session.review.state.notice?.text ?? '', /Run again/);
+  session.review.choose(0, true);
+  session.review.chooseHunk(0, 0, true);
+  await session.apply();
+  assert.equal(world.files.get(modified.path), 'by hand\n');
+  assert.deepEqual(
+    session.review.diffOf(0)?.lines.map(({ text }) => text),
+    ['@@ -1,1 +1,1 @@', 'old', 'new'],
+    'it can still be read',
+  );
+});
+
+test('only the chosen hunks are written, and the others can follow', async () => {
+  const world = worldWith([long]);
+  const session = world.session();
+  await session.start(request);
+  session.review.chooseHunk(0, 0, false);
+  assert.equal(session.review.state.files[0]?.chosen, true);
+  await session.apply();
+  assert.equal(world.files.get(long.path), '1\n2\n3\n4\n5\nsix\n');
+  const [file] = session.review.state.files;
+  assert.deepEqual(
+    file?.hunks?.map(({ status, chosen }) => [status, chosen]),
+    [
+      [undefined, false],
+      ['written', false],
+    ],
+  );
+  assert.deepEqual([file?.status, file?.chosen], ['written', false]);
+  const stored = restoredSession(storedSession(session.review.stored(), untranslated), untranslated);
+  assert.deepEqual(stored?.aside, [[{ removed: ['6'], added: ['six'] }]], 'a reload keeps it');
+
+  session.review.chooseHunk(0, 0, true);
+  await session.apply();
+  assert.equal(world.files.get(long.path), long.after);
+  assert.equal(session.review.state.files[0]?.chosen, false);
+  session.review.choose(0, true);
+  assert.equal(session.review.state.files[0]?.chosen, false, 'nothing is left to choose');
+});
+
+test('a file without any chosen hunk is not chosen, and chosen again has all of them', async () => {
+  const session = worldWith([long]).session();
+  await session.start(request);
+  session.review.chooseHunk(0, 0, false);
+  session.review.chooseHunk(0, 1, false);
+  assert.equal(session.review.state.files[0]?.chosen, false);
+  session.review.choose(0, true);
+  assert.deepEqual(
+    session.review.state.files[0]?.hunks?.map(({ chosen }) => chosen),
+    [true, true],
+  );
+});
+
+test('a message for a commit is offered for what was written, and only then', async () => {
+  const world = worldWith([newFile]);
+  const session = world.session();
+  await session.start({
+    ...request,
+    request: { ...request.request, instruction: 'Fix the baud rate.' },
+  } as TaskRequest);
+  assert.equal(session.review.state.commitMessage, undefined);
+  await session.apply();
+  assert.equal(session.review.state.commitMessage, 'fix: fix the baud rate');
+});
+
+test('each hunk says how it was placed, what it serves and what the reviewer found', async () => {
+  const world = worldWith([]);
+  const plan: Plan = {
+    goal: 'Count',
+    steps: ['Write `two` where the second line is.', 'Keep `seven`.'],
+    files: ['C.cs'],
+    context_used: [],
+    constraints: [],
+    api_design: { endpoints: [], classes: [], functions: [] },
+    reasoning: '',
+  };
+  const hunk = (path: string, result: Partial<HunkResult>): RunEvent => ({
+    type: 'hunk',
+    path,
+    status: 'applied',
+    reason: 'One place.',
+    ...result,
+  });
+  const issue = (line: number, message: string) => ({
+    severity: 'error' as const,
+    path: 'C.cs',
+    line,
+    message,
+  });
+  const review = {
+    status: 'ok' as const,
+    final_answer_markdown: '',
+    issues: [issue(6, 'six?'), issue(3, 'three?')],
+  };
+  const firstDraft = { ...long, after: long.after!.replace('two\n', 'zwei\n') };
+  world.files.set(long.path, long.before!);
+  world.events = [
+    { type: 'plan', plan },
+    hunk('C.cs', { rung: 'exact', score: 1, range: { start: 6, end: 6 }, written: { start: 6, end: 6 } }),
+    hunk('C.cs', { status: 'ambiguous', reason: 'Two places.' }),
+    { type: 'draft', iteration: 1, changes: [firstDraft] },
+    { type: 'review', iteration: 1, backend: 'b', review: { ...review, issues: [issue(2, 'German?')] } },
+    hunk('./C.cs', { rung: 'fuzzy', score: 0.9, range: { start: 2, end: 2 }, written: { start: 2, end: 2 } }),
+    hunk('D.cs', { status: 'not-found', reason: 'No such lines.' }),
+    { type: 'draft', iteration: 2, changes: [long] },
+    { type: 'review', iteration: 2, backend: 'b', review: review as Review },
+    { type: 'run-end', outcome: 'done', changes: [long], milliseconds: 1 },
+  ];
+  const session = world.session();
+  await session.start(request);
+  const { files, issues, unplaced } = session.review.state;
+  const [two, six] = files[0]!.hunks!;
+  assert.deepEqual(two?.placement, { rung: 'fuzzy', score: 0.9, line: 2 });
+  assert.deepEqual(six?.placement, { rung: 'exact', score: 1, line: 6 });
+  assert.deepEqual(two?.planItems, ['Write `two` where the second line is.']);
+  assert.deepEqual(
+    [two, six].map((one) => one?.issues.map((index) => issues[index]?.message)),
+    [[], ['six?']],
+    'of the round whose text it is',
+  );
+  assert.deepEqual(
+    files[0]?.placements?.map(({ status }) => status),
+    ['applied', 'applied'],
+    'what failed before is over',
+  );
+  assert.deepEqual(unplaced, [{ path: 'D.cs', status: 'not-found', reason: 'No such lines.' }]);
+  assert.equal(isPanelState(JSON.parse(JSON.stringify(session.review.state))), true);
 });
 
 test('a file that cannot be written says why and can be tried again', async () => {
