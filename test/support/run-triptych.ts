@@ -13,6 +13,8 @@ interface RunOptions {
   environment?: Record<string, string>;
   /** Through `npm run`, as the README says it. */
   throughNpm?: boolean;
+  /** What comes through standard input. */
+  input?: string | Uint8Array;
   /** Sends SIGINT to the process group, as a terminal does, once standard output contains this. */
   interruptAt?: string;
 }
@@ -28,6 +30,11 @@ export async function runTriptych(words: string[], options: RunOptions = {}): Pr
     detached: options.interruptAt !== undefined,
   });
   const texts = { out: '', error: '' };
+  if (options.input !== undefined) {
+    // Whoever has read enough closes the pipe.
+    child.stdin.on('error', () => {});
+    child.stdin.end(options.input);
+  }
   let isInterrupted = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     texts.out += text;

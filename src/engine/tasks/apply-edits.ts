@@ -34,7 +34,8 @@ export async function* applyEdits(
   const drafts = new Drafts(request.workspace);
   const hunks = yield* place({ read, drafts, request }, run);
   const failed = hunks.filter(({ status }) => status !== 'applied');
-  if (failed.length === hunks.length) throw nothingPlaced(failed);
+  const [first, ...others] = failed;
+  if (first && failed.length === hunks.length) throw nothingPlaced(first, others.length);
   const { cmd_instructions: commands, notes } = read.reply;
   const words = wordsIn(resolveLanguage(request.language, notes.join('\n')));
   yield { type: 'answer', markdown: summary(drafts.files(), words), commands, notes };
@@ -111,8 +112,8 @@ function unlessBlocked(hunk: HunkResult, blocked: ReadonlyMap<string, string>): 
   return reason === undefined ? hunk : { ...hunk, status: 'refused', reason };
 }
 
-function nothingPlaced([first, ...others]: HunkResult[]): TriptychError {
-  const more = others.length === 0 ? '' : ` And ${others.length} more.`;
-  const message = `No edit could be applied. ${first?.path}: ${first?.reason}${more}`;
+function nothingPlaced({ path, reason }: HunkResult, others: number): TriptychError {
+  const more = others === 0 ? '' : ` And ${others} more.`;
+  const message = `No edit could be applied. ${path}: ${reason}${more}`;
   return new TriptychError('checks-failed', message);
 }
