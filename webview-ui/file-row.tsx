@@ -83,6 +83,7 @@ export function FileRow({ run, index, file, diff, issues, busy, draft, openAtFir
 /** What to know of a file before its diff: where it came from, why it is as it is, and edits that found no place. */
 function FileHints({ file }: { file: FileState }) {
   const { files: texts, hunks, placements } = useWords().t;
+  const [open, setOpen] = useState(false);
   const { status, chosen, message, movedFrom } = file;
   const unplaced = file.placements?.filter((edit) => edit.status !== 'applied') ?? [];
   return (
@@ -92,13 +93,14 @@ function FileHints({ file }: { file: FileState }) {
       {status === 'moved-on' && !chosen && <p class="hint">{texts.movedOn}</p>}
       {message !== undefined && <p class={isFault(status) ? 'hint error-text' : 'hint'}>{message}</p>}
       {unplaced.length > 0 && (
-        <details class="unplaced-here">
-          <summary>
+        <div class="unplaced-here">
+          <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon name="warning" class="warning" />
             {placements.unplaced(unplaced.length)}
-          </summary>
-          <UnplacedEdits edits={unplaced} />
-        </details>
+            <Icon name="chevron" class={open ? 'open' : ''} />
+          </button>
+          {open && <UnplacedEdits edits={unplaced} />}
+        </div>
       )}
     </>
   );

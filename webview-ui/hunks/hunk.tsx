@@ -37,17 +37,21 @@ export function Hunk(props: HunkProps) {
   const { start, count } = after.count > 0 ? after : before;
   const where = texts.lines(start, count);
   const open = () => tellHost({ type: 'open-hunk', run, file: fileIndex, hunk: at });
+  const isRejected = isOpen(hunk) && !hunk.chosen;
   // The line that only says where a hunk begins is said by its title.
   const body = lines?.filter(({ kind }) => kind !== 'hunk');
   return (
-    <li class={`hunk ${status ?? ''} ${isOpen(hunk) && !hunk.chosen ? 'rejected' : ''}`}>
+    <li class={`hunk ${status ?? ''} ${isRejected ? 'rejected' : ''}`}>
       <div class="row">
         <HunkBox
           {...props}
           name={texts.accept(at + 1, file.hunks?.length ?? 0, file.label, where)}
           {...{ facts, open }}
         />
-        <span class="where">{where}</span>
+        <span class="name">
+          <span class="where">{where}</span>
+          {isRejected && <span class="quiet">{texts.rejected}</span>}
+        </span>
         {body && <Counts lines={body} />}
         <button
           type="button"

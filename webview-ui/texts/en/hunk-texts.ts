@@ -25,6 +25,7 @@ export const hunkTexts = {
     more: (more: number) => `Show ${count(more, 'more change')}`,
     moreLines: (more: number) => `Show ${count(more, 'more line')}`,
     notLoaded: 'Not shown here: open it in the diff editor.',
+    rejected: 'rejected',
     serves: 'Plan',
     status: {
       stale:

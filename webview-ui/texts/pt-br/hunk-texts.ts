@@ -19,6 +19,7 @@ export const hunkTexts: HunkTexts = {
     more: (more) => `Mostrar mais ${count(more, 'mudança')}`,
     moreLines: (more) => `Mostrar mais ${count(more, 'linha')}`,
     notLoaded: 'Não cabe aqui: abra no editor de diff.',
+    rejected: 'rejeitada',
     serves: 'Plano',
     status: {
       stale:
