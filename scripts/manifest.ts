@@ -2,6 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { backendDefinition } from '../src/engine/index.ts';
 import {
+  chatCommands,
+  participantId,
+  providerVendor,
+  toolTable,
+} from '../src/hosts/vscode/chat/chat-table.ts';
+import { toolInputs } from '../src/hosts/vscode/chat/tools/tool-inputs.ts';
+import {
   type CommandEntry,
   commandTable,
   contextMenu,
@@ -61,6 +68,12 @@ function generatedManifest() {
       commands: commands.map(commandContribution),
       submenus: [{ id: contextMenu.id, label: '%triptych.view%' }],
       menus: menus(),
+      chatParticipants: [participantContribution()],
+      languageModelTools: toolContributions(),
+      languageModelChatProviders: [{ vendor: providerVendor, displayName: 'Triptych' }],
+      keybindings: commands.flatMap(({ id, keybinding }) =>
+        keybinding ? [{ command: id, ...keybinding }] : [],
+      ),
       viewsContainers: {
         activitybar: [{ id: viewContainerId, title: '%triptych.view%', icon: 'media/triptych.svg' }],
       },
@@ -125,15 +138,58 @@ function commandContribution({ id, icon, enablement }: CommandEntry) {
   };
 }
 
+function participantContribution() {
+  return {
+    id: participantId,
+    name: 'triptych',
+    fullName: 'Triptych',
+    description: '%triptych.chat%',
+    isSticky: false,
+    commands: Object.entries(chatCommands).map(([name, command]) => ({
+      name,
+      description: `%triptych.chat.${name}%`,
+      ...('sampleRequest' in command && { sampleRequest: command.sampleRequest }),
+    })),
+    disambiguation: [
+      {
+        category: 'renode_peripheral',
+        description:
+          'The user wants a Renode peripheral model, or an explanation of the registers of a CMSIS-SVD file.',
+        examples: [
+          'Generate a Renode model of UART0 from this SVD file',
+          'What does the CR register of SPI1 do?',
+        ],
+      },
+    ],
+  };
+}
+
+/** What a model reads of a tool is not translated: it chooses by it. */
+function toolContributions() {
+  return (Object.keys(toolTable) as (keyof typeof toolTable)[]).map((key) => {
+    const { name, reference, icon, modelDescription } = toolTable[key];
+    const { $schema: _dialect, ...inputSchema } = z.toJSONSchema(toolInputs[key], { io: 'input' });
+    return {
+      name,
+      toolReferenceName: reference,
+      displayName: `%${name}%`,
+      userDescription: `%${name}.description%`,
+      modelDescription,
+      icon,
+      canBeReferencedInPrompt: true,
+      tags: ['triptych', 'renode'],
+      inputSchema,
+    };
+  });
+}
+
 function menus() {
   const places = [
     ...contextMenu.menus.map((place) => ({ submenu: contextMenu.id, ...place })),
     ...commands.flatMap(({ id, menus = [] }) => menus.map((place) => ({ command: id, ...place }))),
   ];
   const byMenu = Map.groupBy(places, (place) => place.menu);
-  return Object.fromEntries(
-    [...byMenu].map(([menu, items]) => [menu, items.map(({ menu: _menu, ...item }) => item)]),
-  );
+  return Object.fromEntries([...byMenu].map(([menu, items]) => [menu, items.map(placeContribution)]));
 }
 
 /** A heading of the Settings editor; without an order VS Code would sort them by their titles. */
@@ -148,6 +204,11 @@ function groupContribution({ id, settings: group }: SettingGroup, order: number)
 
 function titleKey(group: string): string {
   return `triptych.settings.${group}`;
+}
+
+/** The palette knows no groups. */
+function placeContribution({ menu: _menu, group, ...item }: { menu: string; group: string }) {
+  return { ...item, ...(group !== '' && { group }) };
 }
 
 function settingContribution(setting: Setting, order: number) {
@@ -222,6 +283,16 @@ function texts(): Record<string, string> {
     'triptych.virtualWorkspaces':
       'Peripherals and code are generated, reviewed and written. Checks, which run the .NET SDK and Renode, need files on disk.',
     ...Object.fromEntries(commands.map((command) => [command.id, command.title])),
+    'triptych.chat': 'Renode peripherals from SVD files, and code that is planned, written and reviewed',
+    ...Object.fromEntries(
+      Object.entries(chatCommands).map(([name, { description }]) => [`triptych.chat.${name}`, description]),
+    ),
+    ...Object.fromEntries(
+      Object.values(toolTable).flatMap(({ name, displayName, userDescription }) => [
+        [name, displayName],
+        [`${name}.description`, userDescription],
+      ]),
+    ),
     ...Object.fromEntries(walkthroughTexts()),
     ...Object.fromEntries(settingGroups.map(({ id, title }) => [titleKey(id), title])),
     ...Object.fromEntries(ofSettings),

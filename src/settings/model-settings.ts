@@ -28,6 +28,21 @@ export const modelSettings = {
   reviewerEscalation: reviewer.escalation,
   reviewerTemperature: reviewer.temperature,
   reviewerMaxTokens: reviewer.maxTokens,
+  chatModel: {
+    key: 'triptych.chatModel',
+    type: 'string',
+    default: 'settings',
+    choices: [
+      {
+        value: 'settings',
+        description: 'The models of these settings; the one picked in the chat only where there are none.',
+      },
+      { value: 'picked', description: 'The one picked in the chat, for every stage that names no backend.' },
+    ],
+    description: 'Which models answer `@triptych` in the chat.',
+    scope: 'machine',
+    restricted: true,
+  },
   minimumConfidence: {
     key: 'triptych.minimumConfidence',
     type: 'number',

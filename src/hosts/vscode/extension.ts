@@ -7,6 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { registerChat } from './chat/register-chat.ts';
 import { type CommandName, commandTable, diffScheme, panelViewId } from './command-table.ts';
 import type { Triptych } from './triptych.ts';
 
@@ -37,6 +38,7 @@ export function activate(context: ExtensionContext): void {
       resolveWebviewView: async (view) => (await load()).showIn(view),
     }),
     workspace.registerTextDocumentContentProvider(diffScheme, documents),
+    ...registerChat(context, load),
   );
 }
 

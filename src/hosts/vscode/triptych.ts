@@ -11,6 +11,11 @@ import {
 } from 'vscode';
 import { type History, historyFile } from '../../adapters/history-file.ts';
 import type { Page, PanelState } from '../../protocol/panel-state.ts';
+import { Chat } from './chat/chat.ts';
+import { ChatRuns } from './chat/chat-runs.ts';
+import { PipelineModel } from './chat/provider/pipeline-model.ts';
+import type { ChatDoors } from './chat/register-chat.ts';
+import { Tools } from './chat/tools/tools.ts';
 import { type CommandName, contextKeys } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToApply } from './commands/apply-clipboard.ts';
@@ -20,6 +25,7 @@ import { openSample } from './commands/open-sample.ts';
 import { askWhatToWrite } from './commands/write-code.ts';
 import { contextKey } from './context-key.ts';
 import { DiffDocuments } from './diff-documents.ts';
+import { EditorReview } from './editor/editor-review.ts';
 import { exportRun } from './export/export-run.ts';
 import { RunJournal } from './export/run-journal.ts';
 import { sessionFiles, writtenPlatforms } from './files/session-files.ts';
@@ -47,7 +53,7 @@ const storageKey = 'session';
 const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 
 /** What the entry hands on once the extension is used. */
-export interface Triptych {
+export interface Triptych extends ChatDoors {
   execute(command: CommandName, args: unknown[]): Promise<void>;
   showIn(view: WebviewView): void;
   diffText(uri: Uri): string;
@@ -64,11 +70,15 @@ export function createTriptych(context: ExtensionContext, changedDiff: EventEmit
 }
 
 class VscodeTriptych implements Triptych {
+  readonly chat: Chat;
+  readonly tools: Tools;
+  readonly pipeline: PipelineModel;
   readonly #context: ExtensionContext;
   readonly #session: Session;
   readonly #panel: PanelView;
   readonly #diffs: DiffDocuments;
   readonly #status: PanelStatus;
+  readonly #editor: EditorReview;
   readonly #keeper: SessionKeeper;
   readonly #problems = new Problems();
   readonly #journal = new RunJournal();
@@ -86,11 +96,10 @@ class VscodeTriptych implements Triptych {
     this.#keys = apiKeys(context.secrets);
     this.#history = historyFile(context.globalStorageUri.fsPath);
     this.#models = new ModelAccess(context, this.#keys);
+    const runs = new ChatRuns(recordedRun({ models: this.#models, log: this.#log, history: this.#history }));
     this.#session = new Session({
       ...sessionFiles,
-      run: this.#journal.keeping(
-        recordedRun({ models: this.#models, log: this.#log, history: this.#history }),
-      ),
+      run: this.#journal.keeping(runs.run),
       beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
       locale,
@@ -98,6 +107,10 @@ class VscodeTriptych implements Triptych {
       changed: (state) => this.#changed(state),
       pause,
     });
+    const chatReach = { session: this.#session, models: this.#models, runs, t: l10n.t };
+    this.chat = new Chat(chatReach);
+    this.tools = new Tools(chatReach);
+    this.pipeline = new PipelineModel(chatReach);
     const { review } = this.#session;
     const restored = restoredSession(context.workspaceState.get(storageKey), l10n.t);
     this.#panel = new PanelView(
@@ -107,6 +120,7 @@ class VscodeTriptych implements Triptych {
     );
     this.#status = new PanelStatus(this.#panel);
     this.#diffs = new DiffDocuments(review, changedDiff);
+    this.#editor = new EditorReview(review, this.#diffs);
     this.#keeper = new SessionKeeper(restored?.state ?? review.state, () => void this.#store());
     this.#setup = new SetupPage({
       keys: this.#keys,
@@ -120,7 +134,14 @@ class VscodeTriptych implements Triptych {
     });
     if (restored) review.restore(restored);
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
-    context.subscriptions.push(this.#problems, this.#log, this.#setup, this.#statusItem, closing);
+    context.subscriptions.push(
+      this.#problems,
+      this.#log,
+      this.#setup,
+      this.#statusItem,
+      this.#editor,
+      closing,
+    );
   }
 
   showIn(view: WebviewView): void {
@@ -137,6 +158,10 @@ class VscodeTriptych implements Triptych {
   }
 
   async execute(command: CommandName, args: unknown[]): Promise<void> {
+    if (isOfOtherRun(command, args, this.#session.review.state.run)) {
+      void window.showInformationMessage(l10n.t('This belongs to an earlier run, whose changes are gone.'));
+      return this.#panel.focus();
+    }
     switch (command) {
       case 'writeCode':
         return this.#writeCode(args);
@@ -153,6 +178,14 @@ class VscodeTriptych implements Triptych {
       case 'applyChanges':
         await this.#panel.focus();
         return this.#session.apply();
+      case 'acceptChange':
+      case 'rejectChange':
+      case 'nextChange':
+      case 'previousChange':
+      case 'openChange':
+      case 'dismissFinding':
+      case 'goToFinding':
+        return this.#editor.execute(command, args);
       case 'reviewAllChanges':
         return this.#diffs.openAll();
       case 'exportRun':
@@ -255,6 +288,7 @@ class VscodeTriptych implements Triptych {
     this.#statusItem.show(state);
     this.#setCanExport(this.#journal.last !== undefined);
     this.#diffs.follow();
+    this.#editor.follow(state);
     this.#keeper.changed(state);
   }
 
@@ -262,4 +296,10 @@ class VscodeTriptych implements Triptych {
     const stored = storedSession(this.#session.review.stored(), l10n.t);
     await this.#context.workspaceState.update(storageKey, stored);
   }
+}
+
+/** Whether a button of the chat was made for another run than the one whose changes there are. */
+function isOfOtherRun(command: CommandName, [made]: unknown[], run: number): boolean {
+  const actsOnRun: readonly string[] = ['applyChanges', 'reviewAllChanges', 'undoApply'];
+  return actsOnRun.includes(command) && typeof made === 'number' && made !== run;
 }

@@ -1,0 +1,112 @@
+import { DiagnosticSeverity, languages, type Uri, type WorkspaceFolder } from 'vscode';
+import { TriptychError } from '../../../engine/index.ts';
+import { pathIn } from '../commands/files-to-send.ts';
+import { writeRequest } from '../commands/write-code.ts';
+import { answerRun } from './answer-run.ts';
+import { fixRequest, type ReportedProblem } from './fix-request.ts';
+import { folderOfRequest, pathsIn, selectionIn, shownFile } from './named-context.ts';
+import { refineRequest } from './refine-request.ts';
+import { type Answered, hasModel, refined, type Turn } from './turn.ts';
+
+/** Characters of the texts that came along with a request. */
+const longestTexts = 20_000;
+
+/** `/code`: a request in words, with the files, selections and texts that came along. */
+export async function answerCode(turn: Turn): Promise<Answered> {
+  const { prompt, named, memories, t } = turn;
+  const before = refined(turn);
+  const shown = shownFile();
+  const uris = named.files.length > 0 || before || !shown ? named.files : [shown];
+  const folder = folderFor(turn, uris);
+  if (prompt.trim() === '')
+    throw new TriptychError('invalid-request', t('Say what should be written or changed.'));
+  const texts = named.texts.join('\n\n').slice(0, longestTexts);
+  const words = before ? refineRequest(prompt, memories, wasWritten(turn)) : prompt;
+  const earlier = before?.folder === folder.uri.toString() ? before.files : [];
+  return write(turn, folder, {
+    request: texts === '' ? words : `${words}\n\n${texts}`,
+    files: [...new Set([...pathsIn(folder, uris), ...earlier])],
+  });
+}
+
+/** `/fix`: the problems that are reported for the files that came along, else for the one in the editor. */
+export async function answerFix(turn: Turn): Promise<Answered> {
+  const { prompt, named, t } = turn;
+  const shown = shownFile();
+  const uris = named.files.length > 0 ? named.files : shown ? [shown] : [];
+  if (uris.length === 0) {
+    throw new TriptychError('invalid-request', t('Open a file with problems, or attach one.'));
+  }
+  const folder = folderFor(turn, uris);
+  const lines = named.selection;
+  const problems = uris
+    .flatMap((uri) => problemsOf(uri, folder))
+    .filter(
+      ({ path, line }) =>
+        !lines || path !== pathIn(folder, lines.uri) || (line >= lines.startLine && line <= lines.endLine),
+    );
+  if (problems.length === 0) {
+    turn.stream.markdown(t('Nothing is reported for these files: {0}.', pathsIn(folder, uris).join(', ')));
+    const memory = {
+      route: turn.route,
+      request: prompt,
+      summary: '',
+      outcome: 'answered',
+      files: [],
+    } as const;
+    return { memory: { ...memory, files: pathsIn(folder, uris) }, followups: [] };
+  }
+  const files = [...new Set(problems.map(({ path }) => path))];
+  return write(turn, folder, { request: fixRequest(problems, prompt), files });
+}
+
+async function write(
+  turn: Turn,
+  folder: WorkspaceFolder,
+  { request, files }: { request: string; files: string[] },
+): Promise<Answered> {
+  const { prompt, named, picked, stream, t } = turn;
+  if (!hasModel(turn))
+    throw new TriptychError('backend-missing', t('No model is set up. Set one up, or pick one in the chat.'));
+  for (const uri of named.files) stream.reference(uri);
+  const selection = selectionIn(folder, named.selection);
+  const task = writeRequest({ folder, request, files, ...(selection && { selection }) });
+  const subject = (prompt.trim() || request).replace(/\s+/g, ' ').slice(0, 200);
+  return answerRun(
+    turn,
+    { ...task, subject, ...(picked && { picked }) },
+    { route: turn.route, request: prompt || request, folder: folder.uri.toString(), files },
+  );
+}
+
+/** @throws TriptychError where no folder is open, or several could be meant */
+export function folderFor({ memories, t }: Turn, uris: Uri[]): WorkspaceFolder {
+  const folder = folderOfRequest(uris, memories.at(-1)?.folder);
+  if (folder) return folder;
+  throw new TriptychError(
+    'invalid-request',
+    t('Open a folder first, or attach a file of the folder that is meant.'),
+  );
+}
+
+/** Whether the changes of the last turn are in the files. */
+function wasWritten({ memories, session }: Turn): boolean {
+  const { run, files } = session.review.state;
+  return memories.at(-1)?.run === run && files.some(({ status }) => status === 'written');
+}
+
+function problemsOf(uri: Uri, folder: WorkspaceFolder): ReportedProblem[] {
+  return languages.getDiagnostics(uri).flatMap(({ severity, message, range, source = '', code }) => {
+    if (severity !== DiagnosticSeverity.Error && severity !== DiagnosticSeverity.Warning) return [];
+    const number = typeof code === 'object' ? code.value : code;
+    return [
+      {
+        path: pathIn(folder, uri),
+        line: range.start.line + 1,
+        severity: severity === DiagnosticSeverity.Error ? ('error' as const) : ('warning' as const),
+        message,
+        source: number === undefined ? source : `${source}(${number})`,
+      },
+    ];
+  });
+}
