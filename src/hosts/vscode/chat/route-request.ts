@@ -57,9 +57,15 @@ export function routeRequest({ command, prompt, hasSvd, hasCode, previous }: Req
   const text = prompt.trim().slice(0, 2000);
   if (text === '') return hasSvd ? 'peripheral' : hasCode ? 'explain' : 'help';
   if (previous !== undefined && isRefinable(previous) && goesOn.test(text) && !hasSvd) return previous;
+  if (isName(text) && (previous === 'peripheral' || previous === 'explain')) return previous;
   const found = patterns.find(({ is, needsSvd }) => is.test(text) && (!needsSvd || hasSvd));
   if (found) return found.route;
   return hasSvd && !hasCode ? 'peripheral' : 'code';
+}
+
+/** `UART0`, `UART0.CR`: the answer to the question which one. */
+function isName(text: string): boolean {
+  return /^\w{1,60}(?:\.\w{1,100})?$/.test(text);
 }
 
 /** Whether a request goes on from the one before, of the same kind. */
