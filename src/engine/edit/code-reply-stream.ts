@@ -5,8 +5,9 @@ import type { ReadCode } from './read-code-reply.ts';
 import { ReplyBlocks } from './reply-blocks.ts';
 import { ThoughtFilter } from './thought-filter.ts';
 
-/** Characters of the longest reply that is read. */
+/** Characters and lines of the longest reply that is read. */
 const LONGEST_REPLY = 4 * 1024 * 1024;
+const MOST_LINES = 200_000;
 
 /**
  * Reads a coder's reply while it comes. However the reply is cut into chunks, what comes out in the end is the same,
@@ -19,6 +20,7 @@ export class CodeReplyStream {
   #reader: BlockReader;
   #blocks: ReplyBlocks;
   #length = 0;
+  #count = 0;
   #isEnding = false;
   #isComplete = false;
 
@@ -47,7 +49,8 @@ export class CodeReplyStream {
     this.#isComplete = isComplete;
     this.#blocks.end(isComplete);
     const { collector } = this.#reader;
-    if (this.#length > LONGEST_REPLY) collector.addProblem('The reply is too long; its end was not read.');
+    if (this.#length > LONGEST_REPLY || this.#count > MOST_LINES)
+      collector.addProblem('The reply is too long; its end was not read.');
     if (this.#thoughts.isThinking) {
       collector.addProblem('The reply ends before the thinking does; there is no answer.');
     }
@@ -55,6 +58,7 @@ export class CodeReplyStream {
   }
 
   #take(line: string): void {
+    if (++this.#count > MOST_LINES) return;
     const { line: answer, isAnew } = this.#thoughts.take(line, this.#blocks.isInBlock);
     if (isAnew) {
       this.#reader = new BlockReader(this.#onlyFile);

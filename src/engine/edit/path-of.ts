@@ -5,17 +5,20 @@ const bareNames =
   /^(makefile|dockerfile|containerfile|license|readme|changelog|gemfile|rakefile|jenkinsfile|procfile|justfile|cmakelists\.txt)$/i;
 const noPaths = /^(node|asp|vb|next|vue|react|express|three|d3|socket|deno)\.(js|net|io)$/i;
 
+/** What every path has one of. Spares the patterns for most words. */
+const mayBePath = /[./\\]|file|license|readme|changelog/i;
+
 /** Characters of a line that is looked at for a path. */
 const LONGEST = 400;
 
 /** The path that a text is, taken out of quotes, bold marks and line numbers; `undefined` where it is none. */
 export function pathOf(text: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST || !mayBePath.test(text)) return undefined;
   const bare = text
     .trim()
-    .replace(/^[`*_"']{1,4}|[`*_"']{1,4}$/g, '')
+    .replace(/^[`*_"'“”‘’]{1,4}|[`*_"'“”‘’]{1,4}$/g, '')
     .replace(/:$/, '')
-    .replace(/[`*_"']{1,4}$/, '')
+    .replace(/[`*_"'“”‘’]{1,4}$/, '')
     .replace(/:\d{1,6}(-\d{1,6})?$/, '')
     .replace(/^\d{1,6}:\d{1,6}:/, '')
     .trim();
@@ -32,7 +35,7 @@ export function pathOf(text: string): string | undefined {
 export function pathOfInfo(info: string): { path: string | undefined; words: string[] } {
   const short = info.slice(0, LONGEST);
   const labelled =
-    /(?:^|[\s{,])(?:path|file|filename|filepath|title|name)\s?[=:]\s?(?:"([^"]+)"|'([^']+)'|([^\s}"']+))/i.exec(
+    /(?:^|[\s{,])(?:path|file|filename|filepath|title|name)\s?[=:]\s?(?:["“]([^"”]+)["”]|['‘]([^'’]+)['’]|([^\s}"'“”]+))/i.exec(
       short,
     );
   const words = short.split(/[\s{},]/).filter((word) => word !== '');
@@ -58,8 +61,10 @@ export function pathOfLine(line: string): string | undefined {
   if (line.length > LONGEST) return undefined;
   const bare = line
     .trim()
+    .replace(/<\/?(?:path|file_path|filename|summary|code|strong|b)>/gi, '')
     .replace(/^(#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s)\s*/, '')
     .trim();
+  if (!mayBePath.test(bare)) return undefined;
   const whole = pathOf(bare);
   if (whole !== undefined) return whole;
   let path: string | undefined;
