@@ -7,12 +7,16 @@ export interface CommandEntry {
   enablement?: string;
   /** Places besides the palette, each with its `when` clause. */
   menus?: { menu: string; when: string; group: string }[];
+  /** No key that VS Code itself binds on any system, and only where `when` holds. */
+  keybinding?: { key: string; mac: string; when: string };
 }
 
 export const viewContainerId = 'triptych';
 export const panelViewId = 'triptych.panel';
 /** Scheme of the two sides of a diff editor that are not files. */
 export const diffScheme = 'triptych-diff';
+/** Id of the findings that are shown as comments. */
+export const findingsController = 'triptych.findings';
 
 /** Context keys that the extension sets. */
 export const contextKeys = {
@@ -23,6 +27,8 @@ export const contextKeys = {
   /** Some file of the last run was written. */
   written: 'triptych.written',
   canExport: 'triptych.canExport',
+  /** The editor with the focus shows changes that can be accepted or rejected. */
+  reviewInEditor: 'triptych.reviewInEditor',
 } as const;
 
 const onSvdFile = 'resourceExtname =~ /^\\.svd$/i';
@@ -38,6 +44,11 @@ export const contextMenu = {
 };
 
 const inPanel = `view == ${panelViewId}`;
+const inDiffTitle = `resourceScheme == ${diffScheme} && ${contextKeys.reviewInEditor}`;
+const whileReviewing = `editorTextFocus && ${contextKeys.reviewInEditor}`;
+const onFinding = `commentController == ${findingsController}`;
+/** A command that needs what a click names is no use in the palette. */
+const notInPalette = { menu: 'commandPalette', when: 'false', group: '' };
 
 export const commandTable = {
   writeCode: {
@@ -96,6 +107,50 @@ export const commandTable = {
     icon: '$(clippy)',
     enablement: `!${contextKeys.running}`,
     menus: [{ menu: 'view/title', when: inPanel, group: '1_edits@1' }],
+  },
+  acceptChange: {
+    id: 'triptych.acceptChange',
+    title: 'Accept Change',
+    icon: '$(check)',
+    enablement: contextKeys.reviewInEditor,
+    menus: [{ menu: 'editor/title', when: inDiffTitle, group: 'navigation@-3' }],
+    keybinding: { key: 'shift+alt+y', mac: 'shift+alt+cmd+y', when: whileReviewing },
+  },
+  rejectChange: {
+    id: 'triptych.rejectChange',
+    title: 'Reject Change',
+    icon: '$(close)',
+    enablement: contextKeys.reviewInEditor,
+    menus: [{ menu: 'editor/title', when: inDiffTitle, group: 'navigation@-2' }],
+    keybinding: { key: 'shift+alt+n', mac: 'shift+alt+cmd+n', when: whileReviewing },
+  },
+  nextChange: {
+    id: 'triptych.nextChange',
+    title: 'Next Change',
+    icon: '$(arrow-down)',
+    enablement: contextKeys.reviewInEditor,
+    menus: [{ menu: 'editor/title', when: inDiffTitle, group: 'navigation@-1' }],
+    keybinding: { key: 'shift+alt+j', mac: 'shift+alt+cmd+j', when: whileReviewing },
+  },
+  previousChange: {
+    id: 'triptych.previousChange',
+    title: 'Previous Change',
+    icon: '$(arrow-up)',
+    enablement: contextKeys.reviewInEditor,
+    keybinding: { key: 'shift+alt+k', mac: 'shift+alt+cmd+k', when: whileReviewing },
+  },
+  openChange: { id: 'triptych.openChange', title: 'Open Change in the Diff Editor', menus: [notInPalette] },
+  dismissFinding: {
+    id: 'triptych.dismissFinding',
+    title: 'Dismiss',
+    icon: '$(close)',
+    menus: [notInPalette, { menu: 'comments/commentThread/title', when: onFinding, group: 'inline@2' }],
+  },
+  goToFinding: {
+    id: 'triptych.goToFinding',
+    title: 'Go to File',
+    icon: '$(go-to-file)',
+    menus: [notInPalette, { menu: 'comments/commentThread/title', when: onFinding, group: 'inline@1' }],
   },
   reviewAllChanges: {
     id: 'triptych.reviewAllChanges',

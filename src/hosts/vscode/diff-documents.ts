@@ -1,4 +1,4 @@
-import { commands, type EventEmitter, l10n, Uri, window } from 'vscode';
+import { commands, type EventEmitter, l10n, Range, type TextDocumentShowOptions, Uri, window } from 'vscode';
 import { diffScheme } from './command-table.ts';
 import { uriOf } from './files/path-uri.ts';
 import { baseName } from './review/path-text.ts';
@@ -28,15 +28,24 @@ export class DiffDocuments {
     return text;
   }
 
-  /** Opens VS Code's diff editor: the text the review compares with, next to the text that would be written. */
-  async open(file: number): Promise<void> {
+  /**
+   * Opens VS Code's diff editor: the text the review compares with, next to the text that would be written.
+   * @param hunk index of the file's hunk that is shown first; the first one where it is left out
+   */
+  async open(file: number, hunk?: number): Promise<void> {
     const change = this.#review.changes[file];
     if (!change) return;
     const name = baseName(change.path);
     const title =
       change.before === undefined ? l10n.t('{0} (new)', name) : l10n.t('{0} (now ↔ generated)', name);
-    const [before, after] = [sideOf(change.path, 'before'), sideOf(change.path, 'after')];
-    await commands.executeCommand('vscode.diff', before, after, title, { preview: true });
+    const [before, after] = [diffUri(change.path, 'before'), diffUri(change.path, 'after')];
+    const span = hunk === undefined ? undefined : this.#review.state.files[file]?.hunks?.[hunk]?.after;
+    const line = span && Math.max(0, span.start - 1);
+    const options: TextDocumentShowOptions = {
+      preview: true,
+      ...(line !== undefined && { selection: new Range(line, 0, line, 0) }),
+    };
+    await commands.executeCommand('vscode.diff', before, after, title, options);
   }
 
   /** Opens the changes of all files in one editor. */
@@ -47,8 +56,8 @@ export class DiffDocuments {
     });
     const entries = changed.map(({ path, before, after }) => [
       uriOf(path),
-      before === undefined ? undefined : sideOf(path, 'before'),
-      after === undefined ? undefined : sideOf(path, 'after'),
+      before === undefined ? undefined : diffUri(path, 'before'),
+      after === undefined ? undefined : diffUri(path, 'after'),
     ]);
     if (entries.length === 0) {
       void window.showInformationMessage(l10n.t('There are no changes to review.'));
@@ -71,15 +80,21 @@ export class DiffDocuments {
     this.#told.delete(uri.toString());
   }
 
-  #textOf({ query }: Uri): string {
-    const asked = new URLSearchParams(query);
-    const change = this.#review.changes.find(({ path }) => path === asked.get('file'));
-    return (asked.get('side') === 'before' ? change?.before : change?.after) ?? '';
+  #textOf(uri: Uri): string {
+    const asked = diffSideOf(uri);
+    const change = this.#review.changes.find(({ path }) => path === asked.path);
+    return change?.[asked.side] ?? '';
   }
 }
 
-/** The path says to VS Code which language the text has. */
-function sideOf(path: string, side: 'before' | 'after'): Uri {
+/** Which side of which file a `triptych-diff:` URI stands for. */
+export function diffSideOf({ query }: Uri): { path: string; side: 'before' | 'after' } {
+  const asked = new URLSearchParams(query);
+  return { path: asked.get('file') ?? '', side: asked.get('side') === 'before' ? 'before' : 'after' };
+}
+
+/** The address of one side. Its path says to VS Code which language the text has. */
+export function diffUri(path: string, side: 'before' | 'after'): Uri {
   const query = new URLSearchParams({ file: path, side });
   return Uri.from({ scheme: diffScheme, path: uriOf(path).path, query: query.toString() });
 }

@@ -1,0 +1,65 @@
+import {
+  CodeLens,
+  type CodeLensProvider,
+  type Disposable,
+  EventEmitter,
+  l10n,
+  languages,
+  Position,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import { commandTable } from '../command-table.ts';
+import type { RunReview } from '../review/run-review.ts';
+import type { HunkAddress } from './change-commands.ts';
+import type { EditorHunk } from './editor-hunks.ts';
+import { hunkSize, hunkTitle } from './hunk-texts.ts';
+import { hunksOf } from './reviewed-document.ts';
+
+/** Changes of one document that get lenses; the panel and the diff have the others. */
+const mostHunks = 300;
+
+/**
+ * Above each change that waits for a decision, in the file and on a diff's right side: what it is going to be,
+ * accept or reject, and the way to the next. Diff editors show lenses where `diffEditor.codeLens` is on.
+ */
+export class ReviewLenses implements CodeLensProvider, Disposable {
+  readonly #review: RunReview;
+  readonly #changed = new EventEmitter<void>();
+  readonly #registration: Disposable;
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(review: RunReview) {
+    this.#review = review;
+    this.#registration = languages.registerCodeLensProvider({ pattern: '**' }, this);
+  }
+
+  provideCodeLenses(document: TextDocument): CodeLens[] {
+    const hunks = hunksOf(document, this.#review).slice(0, mostHunks);
+    return hunks.flatMap((hunk) => this.#lensesOf(hunk, document.lineCount));
+  }
+
+  /** Has VS Code ask again. */
+  follow(): void {
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+
+  #lensesOf(hunk: EditorHunk, lineCount: number): CodeLens[] {
+    const line = Math.min(hunk.span.start, lineCount) - 1;
+    const range = new Range(new Position(line, 0), new Position(line, 0));
+    const address: HunkAddress = { run: this.#review.state.run, file: hunk.file, hunk: hunk.hunk };
+    const lens = (title: string, { id }: { id: string }) =>
+      new CodeLens(range, { title, command: id, arguments: [address] });
+    const decision = hunk.chosen
+      ? lens(`$(close) ${l10n.t('Reject')}`, commandTable.rejectChange)
+      : lens(`$(check) ${l10n.t('Accept')}`, commandTable.acceptChange);
+    const what = `$(${hunk.chosen ? 'pass' : 'circle-slash'}) ${hunkTitle(hunk, l10n.t)} ${hunkSize(hunk)}`;
+    const next = lens(`$(arrow-down) ${l10n.t('Next')}`, commandTable.nextChange);
+    return [lens(what.trim(), commandTable.openChange), decision, ...(hunk.of > 1 ? [next] : [])];
+  }
+}
