@@ -1,4 +1,13 @@
-import { FilePermission, l10n, Range, type TextDocument, WorkspaceEdit, workspace } from 'vscode';
+import {
+  EndOfLine,
+  FilePermission,
+  l10n,
+  Range,
+  type TextDocument,
+  type Uri,
+  WorkspaceEdit,
+  workspace,
+} from 'vscode';
 import type { Change } from '../../../engine/index.ts';
 import { sameText } from '../review/file-state.ts';
 import type { WriteResult } from '../review/session-ports.ts';
@@ -44,11 +53,12 @@ async function applyAsOneEdit(changes: Change[]): Promise<string | undefined> {
   }
 }
 
-async function addTo(edit: WorkspaceEdit, { path, before, after }: Change): Promise<void> {
+async function addTo(edit: WorkspaceEdit, change: Change): Promise<void> {
+  const { path, before, after } = change;
   const uri = uriOf(path);
   if (before === undefined) {
     // Neither `overwrite` nor `ignoreIfExists`: a file that appears at the last moment makes the edit fail.
-    edit.createFile(uri, { contents: new TextEncoder().encode(after) });
+    edit.createFile(uri, { contents: await newBytes(change) });
     return;
   }
   if (after === undefined) {
@@ -61,6 +71,21 @@ async function addTo(edit: WorkspaceEdit, { path, before, after }: Change): Prom
   for (const { start, end, lines } of lineEdits(text, after)) {
     edit.replace(uri, new Range(start, 0, end, 0), lines);
   }
+}
+
+/** A file that moves keeps encoding, byte-order mark and line ends; a new one has what the settings say. */
+async function newBytes({ path, after = '', movedFrom }: Change): Promise<Uint8Array> {
+  if (movedFrom === undefined) return workspace.encode(after, { uri: uriOf(path) });
+  const source = uriOf(movedFrom);
+  const { encoding, eol } = await workspace.openTextDocument(source);
+  const text = eol === EndOfLine.CRLF ? after.replace(/\r?\n/g, '\r\n') : after;
+  return workspace.encode(text, { encoding: encoding === 'utf8' ? await markedOrNot(source) : encoding });
+}
+
+/** Whether VS Code calls a UTF-8 file with a byte-order mark so depends on how it was opened; its bytes do not lie. */
+async function markedOrNot(uri: Uri): Promise<string> {
+  const [first, second, third] = await workspace.fs.readFile(uri);
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf8bom' : 'utf8';
 }
 
 async function resultOf({ path, after }: Change, problem: string | undefined): Promise<WriteResult> {
