@@ -16,8 +16,10 @@ export function RunHeader({ state }: { state: PanelState }) {
     <header>
       <div class="run-title">
         {isTitle ? <RequestText text={request} isTitle key={run} /> : <h1>{subject}</h1>}
-        <RunButton state={state} />
-        <ExportRun state={state} />
+        <div class="run-buttons">
+          <RunButton state={state} />
+          <ExportRun state={state} />
+        </div>
       </div>
       {folder !== '' && (
         <p class="quiet into" title={folder}>

@@ -7,7 +7,7 @@ import { type RunningServer, startServer } from '../../../scripts/vscode/start-s
 import { available } from './available.ts';
 import { installedExtension, withExtensions } from './installed-extension.ts';
 
-export type Theme = 'light' | 'dark' | 'high-contrast';
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
 export interface OpenOptions {
   /** Absolute path of the folder, or of a `.code-workspace` file, to open. */
@@ -55,6 +55,7 @@ const themes: Record<Theme, string> = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
 };
 
 const quietSettings = {
