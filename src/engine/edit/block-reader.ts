@@ -1,11 +1,12 @@
-import { elementOf, readMarkup } from './code-markup.ts';
-import { isObjectStart, readCodeObject } from './code-object.ts';
+import { elementOf, isWrapper } from './code-markup.ts';
+import { isObjectStart } from './code-object.ts';
 import { fenceOf } from './fence.ts';
 import { isMarkdown } from './fence-block.ts';
 import type { FilePatch, ReadPatches } from './file-patch.ts';
 import type { FencedLines, ReplyBlock } from './open-block.ts';
 import { isPatchEnd, isPatchStart, readPatchFormat } from './patch-text.ts';
 import { pathOfComment, pathOfInfo, pathOfLine } from './path-of.ts';
+import { ReplyBlocks } from './reply-blocks.ts';
 import { ReplyCollector } from './reply-collector.ts';
 import { endOfBlock, readBlock, searchMarker } from './search-replace.ts';
 import { isUnifiedDiff, readUnifiedDiff } from './unified-diff.ts';
@@ -41,8 +42,7 @@ export class BlockReader {
       this.#takePatches(readPatchFormat(block.lines), block.isClosed || isComplete);
     } else if (block.kind === 'patches') {
       this.#takePatches(block, true);
-      for (const command of block.commands ?? []) this.collector.addCommand(command);
-      for (const note of block.notes ?? []) this.collector.addNote(note);
+      this.#takeWords(block);
     } else this.#takeFence(block, block.end === 'closed' || (block.end === 'open' && isComplete));
   }
 
@@ -80,17 +80,31 @@ export class BlockReader {
       return { read: readUnifiedDiff(lines), isWhole: false };
     }
     if (path !== undefined) return undefined;
-    const object =
-      objects.test(language) && isObjectStart(begins) ? readCodeObject(lines.join('\n')) : undefined;
-    if (object) {
-      for (const command of object.commands) this.collector.addCommand(command);
-      for (const note of object.notes) this.collector.addNote(note);
-    }
-    const isMarkup = markups.test(language) && elementOf(begins) !== undefined;
-    const read =
-      object ??
-      (isMarkup ? readMarkup(lines.slice(lines.findIndex((line) => line.trim() !== ''))) : undefined);
+    const isObject = objects.test(language) && isObjectStart(begins);
+    const isMarkup = markups.test(language) && (elementOf(begins) !== undefined || isWrapper(begins));
+    const read = isObject || isMarkup ? this.#patchesWithin(lines) : undefined;
     return read && { read, isWhole: true };
+  }
+
+  /** Objects and elements stand in a fence as they would in the prose. */
+  #patchesWithin(lines: string[]): ReadPatches | undefined {
+    const found: (ReplyBlock & { kind: 'patches' })[] = [];
+    const blocks = new ReplyBlocks((block) => {
+      if (block.kind === 'patches') found.push(block);
+    });
+    for (const line of lines) blocks.push(line);
+    blocks.end(true);
+    for (const block of found) this.#takeWords(block);
+    if (found.length === 0) return undefined;
+    return {
+      patches: found.flatMap(({ patches }) => patches),
+      problems: found.flatMap(({ problems }) => problems),
+    };
+  }
+
+  #takeWords({ commands = [], notes = [] }: { commands?: string[]; notes?: string[] }): void {
+    for (const command of commands) this.collector.addCommand(command);
+    for (const note of notes) this.collector.addNote(note);
   }
 
   #takeCode(

@@ -46,6 +46,9 @@ const listNames = ['edits', 'replacements', 'operations', 'changes', 'files', 'f
 const callNames = ['toolcalls', 'function', 'arguments', 'parameters', 'input', 'toolinput'];
 const nameNames = ['command', 'action', 'type', 'op', 'operation', 'kind', 'tool', 'toolname', 'name'];
 
+/** Lists of files, by what is to become of them. */
+const wishes = { filestocreate: 'create', filestodelete: 'delete', filestomove: 'move' };
+
 /**
  * Reads an edit that came as an object: a list of edits, the call of a tool, an element of markup with its parts.
  * @returns `undefined` where the object is nothing of the kind
@@ -82,8 +85,9 @@ function collect(value: unknown, outer: Outer, read: ReadPatches, depth: number)
     else if (typeof field === 'string' && /^\s*[[{]/.test(field))
       collect(parsed(field), inner, read, depth + 1);
   }
-  const creations = fields.get('filestocreate');
-  if (creations !== undefined) collect(creations, { path, action: 'create' }, read, depth + 1);
+  for (const [name, action] of Object.entries(wishes)) {
+    collect(withPaths(fields.get(name)), { path, action }, read, depth + 1);
+  }
 }
 
 /** @returns whether the fields themselves are an edit, and not only what holds some */
@@ -113,6 +117,13 @@ function readOne(fields: Fields, { path, action }: Outer, read: ReadPatches): bo
     add(read, path, 'delete', {});
   } else return false;
   return true;
+}
+
+/** A list of files may be a list of their paths alone. */
+function withPaths(value: unknown): unknown {
+  return Array.isArray(value)
+    ? value.map((each) => (typeof each === 'string' ? { path: each } : each))
+    : value;
 }
 
 function add(
