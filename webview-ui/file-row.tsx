@@ -30,14 +30,18 @@ export function FileRow({ run, index, file, diff, issues, busy, draft, openAtFir
   const [wanted, setOpen] = useState<boolean>();
   const open = wanted ?? openAtFirst;
   const id = useId();
-  const { label, status, added, removed } = file;
+  const { label, status } = file;
+  // The diff is another one where its hunks lie elsewhere or were set aside.
+  const places = file.hunks?.map(
+    ({ before, after, status: aside }) => `${before.start} ${after.start} ${aside}`,
+  );
   useEffect(() => {
     if (status === 'moved-on') setOpen(true);
   }, [status]);
   const hasDiff = status !== 'unchanged' && (status !== 'written' || isWritable(file));
   useEffect(() => {
     if (open && hasDiff) tellHost({ type: 'load-diff', run, file: index });
-  }, [open, hasDiff, status, run, index, draft, added, removed]);
+  }, [open, hasDiff, status, run, index, draft, places?.join()]);
   return (
     <li class={`file ${status}`}>
       <div class="row">

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { inProject } from '../../scripts/project.ts';
 import { axeViolations } from '../support/axe.ts';
 import { generate } from './support/choose.ts';
 import { panelTest } from './support/panel-test.ts';
+import { reviewedSettings, runToReview, startReviewedModel } from './support/reviewed-run.ts';
 
 const from = inProject('samples');
+const server = await startReviewedModel();
+after(() => server.close());
+const settings = reviewedSettings(server);
 
 for (const theme of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const) {
-  panelTest(`axe finds nothing in the panel: ${theme}`, { from, theme }, async (test) => {
+  panelTest(`axe finds nothing in the panel: ${theme}`, { from, settings, theme }, async (test) => {
     await test.runCommand('Triptych: Show Panel');
     await (await test.panel()).getByRole('button', { name: 'Write Code' }).waitFor();
     assert.deepEqual(await violations(await test.panel()), [], 'before any run');
@@ -17,7 +22,11 @@ for (const theme of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as
     const panel = await test.panel();
     await panel.locator('.file .fold').first().click();
     await panel.locator('.diff .line').first().waitFor();
-    assert.deepEqual(await violations(panel), [], 'in review');
+    assert.deepEqual(await violations(panel), [], 'a peripheral');
+
+    await runToReview(test);
+    await panel.locator('.hunk .line').first().waitFor();
+    assert.deepEqual(await violations(panel), [], 'changes one by one');
 
     for (const page of ['Metrics', 'Models']) {
       await panel.getByRole('button', { name: page, exact: true }).click();

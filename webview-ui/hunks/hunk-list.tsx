@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { type DiffLine, type FileState, isOpen } from '../../src/protocol/panel-state.ts';
+import type { DiffLine, FileState } from '../../src/protocol/panel-state.ts';
 import type { IssueState } from '../../src/protocol/round-state.ts';
 import type { LoadedDiff } from '../panel-content.ts';
 import { useWords } from '../texts/words.ts';
@@ -51,7 +51,7 @@ export function HunkList({ run, index, file, diff, issues, busy }: HunkListProps
           />
         ))}
       </ul>
-      {!diff && hunks.some(isOpen) && <p class="hint">{fileTexts.comparing}</p>}
+      {!diff && <p class="hint">{fileTexts.comparing}</p>}
       {more > 0 && (
         <button type="button" class="link" onClick={() => setShown(shown + page)}>
           {texts.more(Math.min(more, page))}
