@@ -95,6 +95,7 @@ export const commandTable = {
     enablement: contextKeys.running,
     menus: [{ menu: 'view/title', when: `${inPanel} && ${contextKeys.running}`, group: 'navigation@1' }],
   },
+  undoApply: { id: 'triptych.undoApply', title: 'Undo Last Apply', icon: '$(discard)' },
   applyChanges: {
     id: 'triptych.applyChanges',
     title: 'Apply Changes',

@@ -46,6 +46,7 @@ import { restoredSession, storedSession } from './review/stored-session.ts';
 import { usesModels } from './review/task-facts.ts';
 import { SetupPage } from './setup/setup-page.ts';
 import { RunStatusItem } from './status-bar/run-status-item.ts';
+import { ApplyUndo } from './undo/apply-undo.ts';
 import { walkthrough } from './walkthrough.ts';
 
 const storageKey = 'session';
@@ -56,7 +57,7 @@ const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 export interface Triptych extends ChatDoors {
   execute(command: CommandName, args: unknown[]): Promise<void>;
   showIn(view: WebviewView): void;
-  diffText(uri: Uri): string;
+  diffText(uri: Uri): Promise<string>;
   /** Stops what runs and keeps what there is for the next window. */
   end(): Promise<void>;
 }
@@ -79,6 +80,7 @@ class VscodeTriptych implements Triptych {
   readonly #diffs: DiffDocuments;
   readonly #status: PanelStatus;
   readonly #editor: EditorReview;
+  readonly #undo: ApplyUndo;
   readonly #keeper: SessionKeeper;
   readonly #problems = new Problems();
   readonly #journal = new RunJournal();
@@ -97,8 +99,10 @@ class VscodeTriptych implements Triptych {
     this.#history = historyFile(context.globalStorageUri.fsPath);
     this.#models = new ModelAccess(context, this.#keys);
     const runs = new ChatRuns(recordedRun({ models: this.#models, log: this.#log, history: this.#history }));
+    this.#undo = new ApplyUndo(context, sessionFiles.write, (undo) => this.#session.review.setUndo(undo));
     this.#session = new Session({
       ...sessionFiles,
+      write: (changes) => this.#undo.write(changes),
       run: this.#journal.keeping(runs.run),
       beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
@@ -133,6 +137,7 @@ class VscodeTriptych implements Triptych {
       post: (metrics) => this.#panel.post({ type: 'metrics', metrics }),
     });
     if (restored) review.restore(restored);
+    void this.#undo.begin().then((wanted) => (wanted ? this.#undoApply() : undefined));
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
     context.subscriptions.push(
       this.#problems,
@@ -148,8 +153,8 @@ class VscodeTriptych implements Triptych {
     this.#panel.showIn(view);
   }
 
-  diffText(uri: Uri): string {
-    return this.#diffs.text(uri);
+  async diffText(uri: Uri): Promise<string> {
+    return (await this.#undo.text(uri)) ?? this.#diffs.text(uri);
   }
 
   async end(): Promise<void> {
@@ -178,6 +183,8 @@ class VscodeTriptych implements Triptych {
       case 'applyChanges':
         await this.#panel.focus();
         return this.#session.apply();
+      case 'undoApply':
+        return this.#undoApply();
       case 'acceptChange':
       case 'rejectChange':
       case 'nextChange':
@@ -235,6 +242,10 @@ class VscodeTriptych implements Triptych {
   async #generateBehaviour(clicked: unknown): Promise<void> {
     if (!(await this.#hasModels())) return;
     await this.#start(await this.#askWhatToGenerate(clicked, true));
+  }
+
+  async #undoApply(): Promise<void> {
+    await this.#session.takeBack(await this.#undo.undo());
   }
 
   #askWhatToGenerate(clicked: unknown, behaviour: boolean): Promise<TaskRequest | undefined> {

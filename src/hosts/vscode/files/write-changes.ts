@@ -88,12 +88,16 @@ async function markedOrNot(uri: Uri): Promise<string> {
   return first === 0xef && second === 0xbb && third === 0xbf ? 'utf8bom' : 'utf8';
 }
 
-async function resultOf({ path, after }: Change, problem: string | undefined): Promise<WriteResult> {
+async function resultOf({ path, before, after }: Change, problem: string | undefined): Promise<WriteResult> {
   const uri = uriOf(path);
   const document = openDocument(uri);
   try {
     if (document?.isDirty && sameText(document.getText(), after)) return await saved(document, path);
-    if (sameText(await presentText(uri), after)) return { path };
+    const now = await presentText(uri);
+    if (sameText(now, after)) return { path };
+    const isSaved = !document?.isDirty && now !== undefined && after !== undefined && !sameText(now, before);
+    // Saving changed it once more, for instance by formatting it.
+    if (problem === undefined && isSaved) return { path };
     return { path, failure: problem ?? l10n.t('The file has another text now.') };
   } catch (error) {
     return { path, failure: messageOf(error) };

@@ -1,6 +1,8 @@
 import { commands } from 'vscode';
 import type { ToExtension } from '../../../protocol/to-extension.ts';
 import type { CommandName } from '../command-table.ts';
+import { typeCommand } from '../commands/type-command.ts';
+import { useCommitMessage } from '../commands/use-commit-message.ts';
 import type { DiffDocuments } from '../diff-documents.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { openAt } from '../open-at.ts';
@@ -81,9 +83,11 @@ export async function answerPanel(message: ToExtension, reach: PanelReach): Prom
     case 'export-run':
       return execute('exportRun', []);
     case 'undo-apply':
+      return execute('undoApply', []);
     case 'type-command':
+      return proposeCommand(message.command, review);
     case 'use-commit-message':
-      return;
+      return proposeMessage(review);
     default:
       return reach.setup.receive(message);
   }
@@ -102,6 +106,17 @@ function sendRegisters(
 ): void {
   const page = matchingRegisters(review.registerMaps[peripheral] ?? [], filter, from);
   panel.post({ type: 'registers', run: review.state.run, peripheral, filter, from, ...page });
+}
+
+async function proposeCommand(index: number, { state, request }: RunReview): Promise<void> {
+  const command = state.answer?.commands[index];
+  if (command !== undefined) await typeCommand(command, request && folderOf(request));
+}
+
+async function proposeMessage({ state, changes }: RunReview): Promise<void> {
+  const written = changes.find((_, index) => state.files[index]?.status === 'written');
+  if (state.commitMessage !== undefined)
+    await useCommitMessage(state.commitMessage, written && uriOf(written.path));
 }
 
 async function openFile(file: number, review: RunReview): Promise<void> {

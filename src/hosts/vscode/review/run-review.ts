@@ -5,6 +5,7 @@ import {
   type Notice,
   type Page,
   type PanelState,
+  type UndoState,
 } from '../../../protocol/panel-state.ts';
 import type { AsideHunk } from './aside.ts';
 import { inOrder } from './fold-diagnostics.ts';
@@ -88,6 +89,12 @@ export class RunReview {
 
   notify(kind: Notice['kind'], text: string): void {
     this.update({ ...this.state, notice: { kind, text } });
+  }
+
+  /** What can be taken back now. */
+  setUndo(undo: UndoState | undefined): void {
+    const { undo: _, ...state } = this.state;
+    this.update({ ...state, ...(undo && { undo }) });
   }
 
   showPage(page: Page): void {

@@ -7,6 +7,7 @@ import { foldRun } from './fold-run.ts';
 import { withWholeMoves } from './moved-pairs.ts';
 import { RunReview } from './run-review.ts';
 import type { SessionPorts, TaskRequest } from './session-ports.ts';
+import { takeBack } from './taken-back.ts';
 import { wordsOf } from './task-facts.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
@@ -64,6 +65,14 @@ export class Session {
   /** Writes the chosen files, or says why not. Never throws. */
   apply(): Promise<void> {
     return applyReview(this.review, this.#ports, () => this.#count());
+  }
+
+  /** Shows files that were put back on disk as proposals again. */
+  async takeBack(paths: string[]): Promise<void> {
+    const { review } = this;
+    await takeBack(review, this.#ports, paths);
+    review.update(review.request ? this.#withCare(review.state, review.request) : review.state);
+    await this.#count();
   }
 
   #begin(request: TaskRequest): void {

@@ -286,9 +286,10 @@ test('each hunk says how it was placed, what it serves and what the reviewer fou
     line,
     message,
   });
-  const review = {
+  const review: Review = {
     status: 'ok' as const,
     final_answer_markdown: '',
+    suggested_patches: [],
     issues: [issue(6, 'six?'), issue(3, 'three?')],
   };
   const firstDraft = { ...long, after: long.after!.replace('two\n', 'zwei\n') };
@@ -302,7 +303,7 @@ test('each hunk says how it was placed, what it serves and what the reviewer fou
     hunk('./C.cs', { rung: 'fuzzy', score: 0.9, range: { start: 2, end: 2 }, written: { start: 2, end: 2 } }),
     hunk('D.cs', { status: 'not-found', reason: 'No such lines.' }),
     { type: 'draft', iteration: 2, changes: [long] },
-    { type: 'review', iteration: 2, backend: 'b', review: review as Review },
+    { type: 'review', iteration: 2, backend: 'b', review },
     { type: 'run-end', outcome: 'done', changes: [long], milliseconds: 1 },
   ];
   const session = world.session();

@@ -1,0 +1,39 @@
+import type { FileState, PanelState } from '../../../protocol/panel-state.ts';
+import { fileStateOf } from './file-state.ts';
+import type { ReviewedFile } from './plan-apply.ts';
+import type { RunReview } from './run-review.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+/**
+ * Shows files that were put back as they were: as proposals again, of which none is chosen.
+ * @param paths of the files that were put back, also of other runs
+ */
+export async function takeBack(
+  review: RunReview,
+  { currentText }: Pick<SessionPorts, 'currentText'>,
+  paths: string[],
+): Promise<void> {
+  const { run } = review.state;
+  const back = new Set(paths);
+  if (!review.changes.some(({ path }) => back.has(path))) return;
+  const files = await Promise.all(
+    review.reviewed().map(async (file): Promise<ReviewedFile> => {
+      const { change, state } = file;
+      if (!back.has(change.path) || state.status === 'refused') return file;
+      const next = { ...change, before: await currentText(change.path) };
+      const seen = { ...withoutHunks(state), ...fileStateOf(next, state.label), chosen: false };
+      return { change: next, state: seen };
+    }),
+  );
+  if (review.state.run !== run) return;
+  review.setReviewed(files);
+  if (!files.some(({ state }) => state.status === 'written')) review.update(withoutMessage(review.state));
+}
+
+function withoutHunks({ hunks: _, added: __, removed: ___, ...file }: FileState): FileState {
+  return file;
+}
+
+function withoutMessage({ commitMessage: _, ...state }: PanelState): PanelState {
+  return state;
+}
