@@ -1,4 +1,17 @@
-/** Names that models write and that Renode's API does not have, or has elsewhere. */
+import {
+  FIELD_MODES,
+  LOG_LEVELS,
+  LOG_METHODS,
+  WRONG_ATTRIBUTES,
+  WRONG_BASES,
+  WRONG_GPIO_METHODS,
+  WRONG_MACHINE_METHODS,
+  WRONG_METHODS,
+  WRONG_NAMESPACES,
+  WRONG_REGISTER_BASES,
+} from './api-names.ts';
+
+/** What is wrong in behaviour, as patterns for code whose tree nobody has: it comes from a model, piece by piece. */
 export interface WrongName {
   pattern: RegExp;
   code: string;
@@ -6,20 +19,18 @@ export interface WrongName {
   severity?: 'warning';
 }
 
-const FIELD_MODES =
-  'Read, Write, Set, Toggle, WriteOneToClear, WriteZeroToClear, ReadToClear, WriteZeroToSet, WriteZeroToToggle, ReadToSet, WriteToClear, WriteToSet';
-
-const known = (names: string) => names.replaceAll(', ', '|');
+/** An alternative of a pattern for each name. */
+const oneOf = (names: Iterable<string>) => `(?:${[...names].join('|')})`;
 
 /** Looked for in code without comments and strings. Read from renode-infrastructure 0c7d076 (2026-08-18). */
 export const WRONG_NAMES: WrongName[] = [
   {
-    pattern: new RegExp(`\\bFieldMode\\.(?!(?:${known(FIELD_MODES)})\\b)\\w+`),
+    pattern: new RegExp(`\\bFieldMode\\.(?!${oneOf(FIELD_MODES)}\\b)\\w+`),
     code: 'field-mode-unknown',
-    message: `FieldMode has no such member; it has ${FIELD_MODES}, combined with |.`,
+    message: `FieldMode has no such member; it has ${FIELD_MODES.join(', ')}, combined with |.`,
   },
   {
-    pattern: /\bLogLevel\.(?!(?:Noisy|Debug|Info|Warning|Error)\b)\w+/,
+    pattern: new RegExp(`\\bLogLevel\\.(?!${oneOf(LOG_LEVELS)}\\b)\\w+`),
     code: 'log-level-unknown',
     message: 'LogLevel has Noisy, Debug, Info, Warning and Error only.',
   },
@@ -29,12 +40,12 @@ export const WRONG_NAMES: WrongName[] = [
     message: 'Write this.Log(LogLevel.Warning, "text {0}", value).',
   },
   {
-    pattern: /(?<![\w.])(?:Log|ErrorLog|WarningLog|InfoLog|DebugLog|NoisyLog)\s*\(\s*(?:LogLevel\b|["$@])/,
+    pattern: new RegExp(`(?<![\\w.])${oneOf(LOG_METHODS)}\\s*\\(\\s*(?:LogLevel\\b|["$@])`),
     code: 'log-without-this',
     message: 'Logging is an extension method: write this.Log(LogLevel.Warning, "text {0}", value).',
   },
   {
-    pattern: /\b(?:IPrimaryPeripheralRegisterInterface|IRegisterFile|IPeripheralRegister)\b/,
+    pattern: new RegExp(`\\b${oneOf(WRONG_REGISTER_BASES.keys())}\\b`),
     code: 'api-name',
     message: 'There is no such base; registers are in RegistersCollection.',
   },
@@ -44,26 +55,22 @@ export const WRONG_NAMES: WrongName[] = [
     message: 'The collection of registers is called RegistersCollection.',
   },
   {
-    pattern: /\b(?:BasicQuadWordPeripheral|BasicPeripheral|DoubleWordPeripheral|PeripheralBase)\b/,
+    pattern: new RegExp(`\\b${oneOf(WRONG_BASES.keys())}\\b`),
     code: 'api-name',
     message: 'There is no such base class; the base class is in the file of the registers.',
   },
   {
-    pattern:
-      /\.\s*(?:WithReserved|WithField|WithBit|WithBitField|WithReadOnlyFlag|WithFlagField|WithCallback)\s*\(/,
+    pattern: new RegExp(`\\.\\s*${oneOf(WRONG_METHODS.keys())}\\s*\\(`),
     code: 'api-name',
     message: 'There is no such method; registers are defined already: set callbacks on the handles.',
   },
   {
-    pattern: /\busing\s+Antmicro\.Renode\.Peripherals\.(?:RTC|Watchdog|Interfaces|ADC|GPIO)\s*;/,
+    pattern: new RegExp(
+      `\\busing\\s+Antmicro\\.Renode\\.Peripherals\\.${oneOf(WRONG_NAMESPACES.keys())}\\s*;`,
+    ),
     code: 'namespace-unknown',
     message:
-      'There is no such namespace: RTCs and watchdogs are in Timers, GPIO ports in GPIOPort, ADCs in Analog; GPIO itself is in Antmicro.Renode.Core.',
-  },
-  {
-    pattern: /\busing\s+Antmicro\.Renode\.Peripherals\.(?:Timer|UARTs|SPIs|Sensor[^s;\w][^;]*)\s*;/,
-    code: 'namespace-unknown',
-    message: 'There is no such namespace: it is Timers, UART or SPI.',
+      'There is no such namespace: RTCs and watchdogs are in Timers, GPIO ports in GPIOPort, ADCs in Analog, the others in UART or SPI; GPIO itself is in Antmicro.Renode.Core.',
   },
   {
     pattern: /\b(?:public|internal|private|protected)\s+IGPIO\s+\w+/,
@@ -71,7 +78,7 @@ export const WRONG_NAMES: WrongName[] = [
     message: 'An output must be of type GPIO, or platform files do not find it.',
   },
   {
-    pattern: /\[\s*(?:Register|PeripheralRegister|Peripheral)\s*(?:\([^)\n]*\))?\s*\]/,
+    pattern: new RegExp(`\\[\\s*${oneOf(WRONG_ATTRIBUTES)}\\s*(?:\\([^)\\n]*\\))?\\s*\\]`),
     code: 'api-name',
     message: 'There is no such attribute.',
   },
@@ -97,12 +104,12 @@ export const WRONG_NAMES: WrongName[] = [
     message: 'The first argument of a timer is machine.ClockSource.',
   },
   {
-    pattern: /\bmachine\s*\.\s*(?:Schedule|RunAfter|ScheduleCallback|DelayedAction|InvokeLater)\s*\(/,
+    pattern: new RegExp(`\\bmachine\\s*\\.\\s*${oneOf(WRONG_MACHINE_METHODS)}\\s*\\(`),
     code: 'api-name',
     message: 'Deferred work is machine.ScheduleAction(TimeInterval.FromMicroseconds(10), _ => …).',
   },
   {
-    pattern: /\bIRQ\s*\.\s*(?:Raise|Trigger|Clear|Assert|Deassert|Reset|SetState|Invoke)\s*\(/,
+    pattern: new RegExp(`\\bIRQ\\s*\\.\\s*${oneOf(WRONG_GPIO_METHODS.keys())}\\s*\\(`),
     code: 'gpio-member',
     message: 'A GPIO has Set(bool), Set(), Unset(), Toggle(), Blink() and IsSet.',
   },
