@@ -13,19 +13,20 @@ import type { TurnMemory } from './turn-memory.ts';
 /**
  * Answers with a task that changes nothing. It is shown in the panel too, unless changes wait there, or a run goes on:
  * asking a question must not lose them.
+ * @param options.tell adds to the answer what was found
  */
 export async function answerAside(
   turn: Turn,
   request: TaskRequest,
   memory: Omit<TurnMemory, 'summary' | 'outcome'>,
-  listen: (event: RunEvent) => void,
+  { listen, tell }: { listen?: (event: RunEvent) => void; tell?: () => void } = {},
 ): Promise<Answered> {
   const { stream, token, t } = turn;
   const progress = progressOf(turn);
   let markdown = '';
   const end = await play(turn, request, (event) => {
     progress(event);
-    listen(event);
+    listen?.(event);
     if (event.type === 'answer') markdown = event.markdown;
   });
   if (end.outcome === 'cancelled' || token.isCancellationRequested) {
@@ -37,9 +38,9 @@ export async function answerAside(
     return { memory: { ...memory, summary: '', outcome: 'failed' }, followups: [], error: end.message };
   }
   stream.markdown(`${safeMarkdown(markdown)}\n\n`);
+  tell?.();
   if (request.task === 'review' && !hasModel(turn)) offerSetUp(stream, t);
-  else if (hasModel(turn) && !isPureMap(request))
-    stream.markdown(`${modelsLine({ models: turn.models, t }, request)}\n`);
+  else if (hasModel(turn) && !isPureMap(request)) stream.markdown(`\n\n${modelsLine(turn, request)}\n`);
   return { memory: { ...memory, summary: markdown, outcome: 'done' }, followups: [] };
 }
 

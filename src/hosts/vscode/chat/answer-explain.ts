@@ -76,7 +76,7 @@ async function explainRegisters(turn: Turn): Promise<Answered> {
     svd: svd.toString(),
     ...(name !== undefined && { peripherals: [name] }),
   };
-  const answered = await answerAside(turn, request, memory, () => {});
+  const answered = await answerAside(turn, request, memory);
   const file = baseName(svd.path);
   const followups =
     name === undefined
@@ -112,7 +112,7 @@ async function explainCode(turn: Turn): Promise<Answered> {
     ...(picked && { picked }),
   };
   const memory = { route: turn.route, request: prompt, folder: folder.uri.toString(), files };
-  return answerAside(turn, request, memory, () => {});
+  return answerAside(turn, request, memory);
 }
 
 /** The folder of a file, for the prompts of its workspace. */

@@ -41,8 +41,10 @@ export async function answerReview(turn: Turn): Promise<Answered> {
   const found: Finding[] = [];
   const listen = (event: RunEvent) => found.push(...findingsOf(event));
   const memory = { route: turn.route, request: prompt || t('Review'), folder: folder.uri.toString(), files };
-  const answered = await answerAside(turn, request, memory, listen);
-  tellFindings(turn, folder, found);
+  const answered = await answerAside(turn, request, memory, {
+    listen,
+    tell: () => tellFindings(turn, folder, found),
+  });
   const errors = found.filter(({ severity }) => severity !== 'information');
   const followups =
     errors.length > 0

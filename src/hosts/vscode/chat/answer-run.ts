@@ -1,15 +1,17 @@
-import { Uri } from 'vscode';
+import type { ChatFollowup } from 'vscode';
 import type { RunEvent } from '../../../engine/index.ts';
 import { hasFinalFiles, isWritable, type PanelState } from '../../../protocol/panel-state.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { costsSomething } from '../review/estimate-question.ts';
+import { baseName } from '../review/path-text.ts';
 import type { TaskRequest } from '../review/session-ports.ts';
 import { folderOf } from '../review/task-facts.ts';
 import { offerChanges, offerPanel, offerSetUp } from './buttons.ts';
 import { fileTree } from './file-tree.ts';
 import { modelsLine } from './models-line.ts';
 import { planMarkdown } from './plan-markdown.ts';
-import { fencedBlock, inlineCode, safeMarkdown } from './safe-markdown.ts';
+import { runText } from './run-text.ts';
+import { safeMarkdown } from './safe-markdown.ts';
 import { type Answered, progressOf, type Turn } from './turn.ts';
 import type { TurnMemory } from './turn-memory.ts';
 
@@ -68,20 +70,28 @@ function conclude(turn: Turn, request: TaskRequest, memory: Omit<TurnMemory, 'ou
   }
   if (state.phase === 'failed') return failed(turn, memory);
   const { answer } = state;
-  if (answer) stream.markdown(`${safeMarkdown(answer.markdown)}\n\n`);
-  tellFindings(turn);
-  tellFiles(turn, request);
-  if (answer) tellCommands(turn, answer);
-  stream.markdown(`\n\n${modelsLine(turn, request)}`);
+  stream.markdown(runText(state, modelsLine(turn, request), t));
   const files = state.files.map(({ label }) => label);
+  const folder = folderOf(request);
+  if (folder !== undefined && files.length > 0)
+    stream.filetree(fileTree(files.slice(0, mostFiles)), uriOf(folder));
   const summary = answer?.markdown ?? files.join(', ');
   const isWaiting = hasFinalFiles(state) && state.files.some(isWritable);
   if (isWaiting) offerChanges(stream, state.run, t);
   else offerPanel(stream, t);
   return {
     memory: { ...memory, outcome: 'done', summary, files: [...new Set([...memory.files, ...files])] },
-    followups: isWaiting ? [{ prompt: t('review the working tree'), command: 'review' }] : [],
+    followups: followupsOf(turn, memory),
   };
+}
+
+function followupsOf({ t }: Turn, { route, peripherals, svd }: Omit<TurnMemory, 'outcome'>): ChatFollowup[] {
+  const [peripheral] = peripherals ?? [];
+  if (route === 'peripheral' && peripheral !== undefined && svd !== undefined) {
+    const prompt = `${peripheral} ${t('of {0}', baseName(svd))}`;
+    return [{ prompt, label: t('Explain {0}', peripheral), command: 'explain' }];
+  }
+  return route === 'code' ? [{ prompt: t('and add a test for it'), command: 'code' }] : [];
 }
 
 function failed({ session, stream, t }: Turn, memory: Omit<TurnMemory, 'outcome'>): Answered {
@@ -104,57 +114,3 @@ export const needsSetUp: ReadonlySet<string> = new Set([
   'unauthorized',
   'model-not-found',
 ]);
-
-function tellFindings({ session, stream, t }: Turn): void {
-  const { diagnostics, unplaced } = session.review.state;
-  const { errors, warnings } = diagnostics;
-  if (errors + warnings > 0)
-    stream.markdown(`${t('Found on the way: {0} errors, {1} warnings.', errors, warnings)}\n\n`);
-  for (const { path, reason } of unplaced) {
-    stream.markdown(`- ${t('An edit of {0} found no place: {1}', inlineCode(path), reason ?? '')}\n`);
-  }
-}
-
-function tellFiles({ session, stream, t }: Turn, request: TaskRequest): void {
-  const { files } = session.review.state;
-  const folder = folderOf(request);
-  if (files.length === 0 || folder === undefined) {
-    stream.markdown(t('Nothing had to change.'));
-    return;
-  }
-  const lines = files.slice(0, mostFiles).map(({ label, status, added, removed, message }) => {
-    const counts = added === undefined ? '' : ` +${added} −${removed ?? 0}`;
-    return `- ${inlineCode(label)}: ${statusText(status, t)}${counts}${message ? ` (${safeMarkdown(message)})` : ''}`;
-  });
-  stream.markdown(`${lines.join('\n')}\n\n`);
-  const paths = files.slice(0, mostFiles).map(({ label }) => label);
-  stream.filetree(fileTree(paths), Uri.joinPath(uriOf(folder)));
-}
-
-function statusText(status: PanelState['files'][number]['status'], t: Turn['t']): string {
-  switch (status) {
-    case 'new':
-      return t('new');
-    case 'modified':
-      return t('changed');
-    case 'deleted':
-      return t('deleted');
-    case 'unchanged':
-      return t('unchanged');
-    case 'refused':
-      return t('refused');
-    default:
-      return t('to be looked at');
-  }
-}
-
-function tellCommands(
-  { stream, t }: Turn,
-  { commands, notes }: { commands: string[]; notes: string[] },
-): void {
-  for (const note of notes) stream.markdown(`> ${safeMarkdown(note.replace(/\s+/g, ' '))}\n\n`);
-  if (commands.length === 0) return;
-  stream.markdown(
-    `${t('Commands it proposes; none was run:')}\n\n${fencedBlock(commands.join('\n'), 'sh')}\n\n`,
-  );
-}

@@ -23,6 +23,7 @@ import { relativeTo } from '../../review/path-text.ts';
 import { agrees } from '../answer-aside.ts';
 import { planMarkdown } from '../plan-markdown.ts';
 import { progressText } from '../progress-text.ts';
+import { commandsText } from '../run-text.ts';
 import { presentFolder } from '../tools/named-file.ts';
 import type { ChatReach } from '../turn.ts';
 import { changesAsBlocks } from './changes-as-blocks.ts';
@@ -87,10 +88,7 @@ function tell(event: RunEvent, say: (text: string) => void, t: ChatReach['t']): 
   if (text !== undefined) say(`*${text}*\n\n`);
   if (event.type === 'plan') say(`${planMarkdown(event.plan, t)}\n\n`);
   if (event.type === 'answer') say(`${event.markdown}\n\n`);
-  if (event.type === 'answer' && event.commands.length > 0)
-    say(
-      `${t('Commands it proposes; none was run:')}\n\n${event.commands.map((each) => `    ${each}`).join('\n')}\n\n`,
-    );
+  if (event.type === 'answer' && event.commands.length > 0) say(`${commandsText(event.commands, t)}\n\n`);
 }
 
 /** @throws LanguageModelError */
