@@ -21,7 +21,6 @@ export class ReplyBlocks {
   readonly #pending: string[] = [];
   #open: OpenBlock | undefined;
   #prose: string[] = [];
-  #pathAbove: string | undefined;
   #read = 0;
   #again = 0;
 
@@ -75,7 +74,7 @@ export class ReplyBlocks {
       case '`':
       case '~': {
         const fence = fenceOf(line);
-        return fence && new FenceBlock(fence, this.#pathFor(), this.#isPatient());
+        return fence && new FenceBlock(fence, announced(this.#prose), this.#isPatient());
       }
       case '*':
         return isPatchStart(line) ? new PatchBlock(line) : undefined;
@@ -85,7 +84,7 @@ export class ReplyBlocks {
       case '[':
         return this.#isPatient() && isObjectStart(line) ? new ObjectBlock() : undefined;
     }
-    if (searchMarker(line) !== undefined) return new EditBlock(line, this.#pathFor());
+    if (searchMarker(line) !== undefined) return new EditBlock(line, announced(this.#prose));
     if (line.startsWith('--- ')) return new DiffBlock(line);
     const element = line.includes('<') && this.#isPatient() ? elementOf(line) : undefined;
     return element === undefined ? undefined : new MarkupBlock(element);
@@ -97,7 +96,6 @@ export class ReplyBlocks {
     if (block) {
       this.#flush();
       this.#emit(block);
-      if (block.kind === 'fence') this.#pathAbove = undefined;
     }
     for (const line of again.toReversed()) {
       this.#pending.push(line);
@@ -109,14 +107,7 @@ export class ReplyBlocks {
     return this.#again <= PATIENCE + 2 * this.#read;
   }
 
-  /** The path that stands above what follows; blank lines may stand between. */
-  #pathFor(): string | undefined {
-    const isBlank = this.#prose.every((line) => line.trim() === '');
-    return announced(this.#prose) ?? (isBlank ? this.#pathAbove : undefined);
-  }
-
   #flush(): void {
-    this.#pathAbove = this.#pathFor();
     if (this.#prose.length > 0) this.#emit({ kind: 'prose', lines: this.#prose });
     this.#prose = [];
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type ReadCodeOptions, readCodeReply } from '../../../src/engine/edit/read-code-reply.ts';
 
 const code = 'const a = 1;\n';
@@ -172,49 +171,48 @@ test('a file given twice with other content is a problem', () => {
   assert.match(problems[0] ?? '', /twice/);
 });
 
-const piece = fc.constantFrom(
-  '```',
-  '````',
-  '```ts src/a.ts',
-  '```md path=R.md',
-  '~~~',
-  '<<<<<<< SEARCH',
-  '=======',
-  '>>>>>>> REPLACE',
-  '*** Begin Patch',
-  '*** End Patch',
-  '*** Update File: a',
-  '--- a/x',
-  '+++ b/x',
-  '@@',
-  '+x',
-  '-y',
-  'src/a.ts',
-  '<think>',
-  '</think>',
-  '{"files_to_create":',
-  '',
-  'word',
-);
-
-test('never throws, whatever it is given', () => {
-  fc.assert(
-    fc.property(fc.array(fc.oneof(piece, fc.string())), (lines) => void readCodeReply(lines.join('\n'))),
-  );
-});
-
-for (const [name, line] of [
-  ['fences', '```md path=R.md\n```\n'],
+/** What could make a reader go over the same text again and again. It takes hours where it does. */
+const floods: [name: string, text: string][] = [
+  ['fences of documents', '```md path=R.md\n```\n'],
+  ['fences of documents without a path', '```md\n```\n'],
   ['openings', '```ts\n'],
+  ['fences within fences', '````\n```\n'],
+  ['closings that stand too far right', '```x\n  ```\n'],
   ['searches', '<<<<<<< SEARCH\n'],
+  ['searches that are divided', '<<<<<<< SEARCH\n=======\n'],
+  ['divided searches with fences', '```\n<<<<<<< SEARCH\n=======\n```\n'],
+  ['marks without a word', '<<<<<<<\n'],
   ['patches', '*** Begin Patch\n'],
+  ['updates', '*** Update File: a\n+x\n'],
   ['marks', '`'],
   ['brackets', '{"files_to_create":[{'],
+  ['objects that never end', '{\n'],
+  ['objects', '{"path":"a","content":"b"}\n'],
+  ['elements that never end', '<file path="a">\n'],
+  ['parts that never end', '<invoke name="x"><search></search>'],
+  ['attributes', '<file a="'],
   ['thoughts', '<think>'],
+  ['ends of thoughts', 'x</think>\n'],
   ['comments', '// '],
   ['diffs', '--- a\n+++ b\n@@\n'],
-] as const) {
-  test(`a megabyte of ${name} is read`, () => {
-    readCodeReply(line.repeat(Math.ceil(1_000_000 / line.length)));
+  ['names of one file', '--- a\n'],
+  ['heads of git', 'diff --git a/x b/x\n'],
+  ['line ends', '\n'],
+  ['returns', '\r'],
+  ['blanks', ' '],
+  ['numbers', '1 | a\n'],
+];
+const around: [name: string, before: string, after: string][] = [
+  ['alone', '', ''],
+  ['in a fence', '```\n', '```\n'],
+  ['in a document', '```md path=R.md\n', '```\n'],
+  ['in an element', '<write_to_file>\n<path>a</path>\n<content>\n', '</content>\n</write_to_file>\n'],
+  ['in a search', '<<<<<<< SEARCH\n', ''],
+];
+for (const [name, text] of floods) {
+  test(`half a megabyte of ${name} is read`, () => {
+    for (const [, before, after] of around) {
+      readCodeReply(`${before}${text.repeat(Math.ceil(500_000 / text.length))}\n${after}`);
+    }
   });
 }
