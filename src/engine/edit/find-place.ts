@@ -1,179 +1,272 @@
-import { closestLines } from './closest-lines.ts';
-import { indentationOf, mapIndentation, shiftIndentation } from './indentation.ts';
+import type { SearchReplace } from '../contracts/code.ts';
+import type { Likeness } from './align-lines.ts';
+import { type Fitted, fitEdges, withoutBlankEdges } from './blank-edges.ts';
+import { ClosePlaces } from './close-places.ts';
+import { piecesOf } from './expand-elision.ts';
+import { fuzzyPlace } from './fuzzy-place.ts';
+import { type HunkRung, type LineRange, rangeOf } from './hunk-result.ts';
+import { indentationUnit, isUniformShift, reindentation } from './indentation.ts';
+import { LineIndex } from './line-index.ts';
+import { foldPunctuation, isBlank, isComment, isTelling } from './line-keys.ts';
+import { type Alignment, MergeConflict, mergeEdit, type Span, straightAlignment } from './merge-edit.ts';
+import { plainLines } from './text-lines.ts';
+import type { WorkBudget } from './work-budget.ts';
 
-/** How strictly a place was found, strictest first. */
-export type PlaceRung = 'exact' | 'line-ends' | 'punctuation' | 'indent' | 'trimmed';
+/** An edit as lines. */
+export interface EditLines extends Omit<SearchReplace, 'search' | 'replace'> {
+  search: string[];
+  replace: string[];
+}
 
+/** Where an edit goes. Lines count from 1 in ranges and from 0 in spans. */
 export type Place =
-  | { status: 'found'; rung: PlaceRung; start: number; count: number; replacement: string[] }
-  /** Line numbers from 1. */
-  | { status: 'ambiguous'; rung: PlaceRung; lines: number[] }
-  | { status: 'not-found'; closest: string | undefined };
+  | { status: 'found'; rung: HunkRung; score: number; range: LineRange; spans: Span[]; runnerUp?: RunnerUp }
+  | { status: 'ambiguous'; rung: HunkRung; score: number; ranges: LineRange[]; runnerUp?: RunnerUp }
+  | { status: 'refused'; reason: string; range?: LineRange }
+  | { status: 'not-found'; reason?: string; near?: Likeness };
 
-/** Comparisons of lines one search may cost; a file made to be slow is given up on. */
-const MOST_COMPARISONS = 2_000_000;
+export interface RunnerUp {
+  line: number;
+  score: number;
+}
 
-/** Places after which no more are looked for; none of them is taken then. */
-const MOST_PLACES = 100;
+/** Rungs on which a search stands in the file line by line, strictest first. */
+const strictRungs = ['exact', 'line-ends', 'punctuation', 'indent', 'trimmed'] as const;
+type StrictRung = (typeof strictRungs)[number];
+
+/** How near a place comes that is found less strictly than another. */
+const nearness: Record<StrictRung, number> = {
+  exact: 1,
+  'line-ends': 0.99,
+  punctuation: 0.98,
+  indent: 0.95,
+  trimmed: 0.9,
+};
+
+/** A search of less weight, a bracket or two, is no search if another place is like it but for its indentation. */
+const WEAK = 24;
+
+/** Places that are told apart; with more none is taken. */
+const MOST_PLACES = 200;
 
 /** Places of an ambiguous search that are named. */
 const MOST_NAMED = 10;
 
+const tooMuchWork: Place = { status: 'refused', reason: 'Finding its place takes too much work.' };
+
+export function editLines({ search, replace, ...rest }: SearchReplace): EditLines {
+  return { ...rest, search: plainLines(search), replace: plainLines(replace) };
+}
+
 /**
- * Finds the one place of a file that a search means, on a ladder from strict to forgiving. Each rung demands that the
+ * Finds the one place of a file that an edit means, on a ladder from strict to forgiving. Each rung demands that the
  * place is the only one: with two, none is taken.
  */
 export class PlaceFinder {
-  readonly #lines: string[];
-  readonly #indexes = new Map<PlaceRung, LineIndex>();
+  readonly lines: string[];
+  readonly close: ClosePlaces;
+  readonly #path: string;
+  readonly #budget: WorkBudget;
+  #index: LineIndex | undefined;
+  #unit: string | undefined;
 
-  constructor(lines: string[]) {
-    this.#lines = lines;
+  /** @param path tells the language */
+  constructor(lines: string[], path: string, budget: WorkBudget) {
+    this.lines = lines;
+    this.#path = path;
+    this.#budget = budget;
+    this.close = new ClosePlaces(lines, budget);
   }
 
-  find(search: string[], replacement: string[]): Place {
-    const exact = this.#on('exact', search, replacement);
-    if (exact) return exact;
-    const [inner, innerReplacement] = withoutBlankEdges(search, replacement);
-    for (const rung of ['line-ends', 'punctuation', 'indent', 'trimmed'] as const) {
-      const place = this.#on(rung, inner, innerReplacement);
-      if (place) return place;
+  /**
+   * All rungs on which the lines of the search are those of the file.
+   * @param hint the line, from 1, at which the search begins, where that is to decide between equals
+   */
+  findStrictly(edit: EditLines, hint?: number): Place {
+    const search = withoutBlankEdges(edit.search);
+    if (search.length === 0) return this.#atEnd(edit);
+    const places = this.places(search);
+    if (!places) return tooMuchWork;
+    if (places.length === 0) return this.#findElided(edit);
+    if (places.length > MOST_PLACES) {
+      const ranges = places.slice(0, MOST_NAMED).map((start) => rangeOf(start, search.length));
+      return { status: 'ambiguous', rung: 'trimmed', score: 1, ranges };
     }
-    return { status: 'not-found', closest: closestLines(this.#lines, search) };
-  }
-
-  /** Where these lines stand exactly; lines from 1. */
-  exactPlaces(search: string[]): number[] {
-    return this.#indexOf('exact')
-      .places(search.map(keys.exact))
-      .map((place) => place + 1);
-  }
-
-  #on(rung: PlaceRung, search: string[], replacement: string[]): Place | undefined {
-    const places = this.#indexOf(rung).places(search.map(keys[rung]));
-    const found = places
-      .map((start) => ({ start, replacement: this.#fit(rung, start, search, replacement) }))
-      .filter((place) => place.replacement !== undefined);
-    const [first, second] = found;
-    if (first?.replacement === undefined) return undefined;
-    if (second !== undefined || places.length >= MOST_PLACES) {
-      return { status: 'ambiguous', rung, lines: found.slice(0, MOST_NAMED).map((place) => place.start + 1) };
-    }
-    return {
-      status: 'found',
-      rung,
-      start: first.start,
-      count: search.length,
-      replacement: first.replacement,
+    const rungs = places.map((start) => ({ start, rung: this.#rungAt(start, edit.search, search) }));
+    const best = strictRungs.find((rung) => rungs.some((place) => place.rung === rung)) ?? 'trimmed';
+    const equals = rungs.filter(({ rung }) => rung === best).map(({ start }) => start);
+    const looser = rungs.find(({ rung }) => rung !== best);
+    const runnerUp = looser && { line: looser.start + 1, score: nearness[looser.rung] };
+    const ambiguous: Place = {
+      status: 'ambiguous',
+      rung: best,
+      score: 1,
+      ranges: equals.slice(0, MOST_NAMED).map((start) => rangeOf(start, search.length)),
+      ...(runnerUp && { runnerUp }),
     };
+    const isOnly = equals.length === 1;
+    const start = isOnly ? equals[0] : this.#chosen(edit, equals, hint);
+    if (start === undefined) return ambiguous;
+    if (isOnly && runnerUp && !isTelling(search, WEAK)) return ambiguous;
+    return this.#placeAt(edit, search, best, start, runnerUp);
   }
 
-  /** The replacement as it has to stand at this place, `undefined` where this rung does not allow the place. */
-  #fit(rung: PlaceRung, start: number, search: string[], replacement: string[]): string[] | undefined {
-    const there = this.#lines.slice(start, start + search.length);
-    if (rung === 'indent') return shiftIndentation(search, there, replacement);
-    if (rung === 'trimmed') return mapIndentation(search, there, replacement);
-    if (rung === 'exact') return replacement;
-    // What the model left as it was keeps the file's own blanks and punctuation.
-    const own = new Map(search.map((line, index) => [line, there[index] ?? line]));
-    return replacement.map((line) => own.get(line) ?? line);
+  /** Where lines differ, but only one place comes near. */
+  findFuzzily(edit: EditLines): Place {
+    return fuzzyPlace(edit, withoutBlankEdges(edit.search), this);
   }
 
-  #indexOf(rung: PlaceRung): LineIndex {
-    const known = this.#indexes.get(rung);
-    if (known) return known;
-    const index = new LineIndex(this.#lines.map(keys[rung]));
-    this.#indexes.set(rung, index);
-    return index;
+  /** Where lines stand one after another, but for blanks around them and punctuation. @returns lines from 0 */
+  places(search: string[]): number[] | undefined {
+    this.#index ??= new LineIndex(this.lines);
+    return this.#index.places(search, this.#budget);
   }
-}
 
-/** What of a line counts on each rung. */
-const keys: Record<PlaceRung, (line: string) => string> = {
-  exact: (line) => line,
-  'line-ends': (line) => line.trimEnd(),
-  punctuation: (line) => foldPunctuation(line.trimEnd()),
-  // The indentation is compared afterwards.
-  indent: (line) => line.trim(),
-  trimmed: (line) => foldPunctuation(line).trim(),
-};
+  /** Where lines stand exactly. @returns lines from 0 */
+  exactPlaces(search: string[]): number[] {
+    return (this.places(search) ?? []).filter((start) =>
+      search.every((line, index) => this.lines[start + index] === line),
+    );
+  }
 
-/** Quotes, dashes, blanks and dots that look alike become the ASCII ones. */
-function foldPunctuation(line: string): string {
-  return line
-    .replace(/[\u2018\u2019\u201A\u201B\u2032]/g, "'")
-    .replace(/[\u201C\u201D\u201E\u201F\u2033]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replace(/\u2026/g, '...');
-}
+  /** Carries an edit over to lines it was laid beside. */
+  mergeFitted(fitted: Fitted, alignment: Alignment): Span[] | MergeConflict {
+    const { search, replace, start, isHeadGone, isTailGone, isTakenOut } = fitted;
+    const spans = this.#merge(search, replace, alignment);
+    if (spans instanceof MergeConflict) return spans;
+    const end = start + search.length;
+    const isBelowComment = isHeadGone && isComment(this.lines[start - 1] ?? '');
+    const isAboveComment = isTailGone && isComment(this.lines[end] ?? '');
+    const adds = (line: number) => spans.some((span) => span.count === 0 && span.start === line);
+    // The search has a blank line where the file has a comment: what is added there may belong on either side.
+    if ((isBelowComment && adds(start)) || (isAboveComment && adds(end))) {
+      return new MergeConflict('The file has a comment where the edit puts lines in.');
+    }
+    return isTakenOut && (isBelowComment || isAboveComment || spans.length === 0)
+      ? new MergeConflict('The blank lines it takes out are not there.')
+      : spans;
+  }
 
-class LineIndex {
-  readonly #keys: string[];
-  readonly #placesOf = new Map<string, number[]>();
-
-  constructor(lineKeys: string[]) {
-    this.#keys = lineKeys;
-    lineKeys.forEach((key, line) => {
-      const places = this.#placesOf.get(key);
-      if (places) places.push(line);
-      else this.#placesOf.set(key, [line]);
+  #merge(search: string[], replace: string[], alignment: Alignment): Span[] | MergeConflict {
+    this.#unit ??= indentationUnit(this.lines);
+    const pairs = search.flatMap((wanted, index) => {
+      const real = this.lines[alignment.at[index] ?? -1];
+      return real === undefined ? [] : [{ wanted, real }];
     });
+    return mergeEdit(search, replace, alignment, this.lines, reindentation(pairs, replace, this.#unit));
   }
 
-  /** Where all lines of the search stand one after another; looked for from its rarest line. */
-  places(search: string[]): number[] {
-    let rarest = 0;
-    let candidates: number[] | undefined;
-    for (const [offset, key] of search.entries()) {
-      const places = this.#placesOf.get(key);
-      if (!places) return [];
-      if (!candidates || places.length < candidates.length) {
-        rarest = offset;
-        candidates = places;
+  #placeAt(
+    edit: EditLines,
+    inner: string[],
+    rung: StrictRung,
+    start: number,
+    runnerUp: RunnerUp | undefined,
+  ): Place {
+    const fitted = fitEdges(edit, this.lines, start, start + inner.length);
+    const { search, start: first } = fitted;
+    const spans = this.mergeFitted(fitted, straightAlignment(first, search.length));
+    const range = rangeOf(first, search.length);
+    if (spans instanceof MergeConflict) return { status: 'refused', reason: spans.reason, range };
+    return { status: 'found', rung, score: 1, range, spans, ...(runnerUp && { runnerUp }) };
+  }
+
+  #atEnd({ replace }: EditLines): Place {
+    const count = this.lines.length;
+    const isThere = replace.length > 0 && this.exactPlaces(replace).includes(count - replace.length);
+    const spans = isThere ? [] : [{ start: count, count: 0, lines: replace }];
+    return { status: 'found', rung: 'exact', score: 1, range: rangeOf(count, 0), spans };
+  }
+
+  /** The strictest rung on which lines that are loosely there stand at a place. */
+  #rungAt(start: number, whole: string[], inner: string[]): StrictRung {
+    const head = whole.findIndex((line) => !isBlank(line));
+    const isExact = whole.every((line, index) => this.lines[start - head + index] === line);
+    if (isExact) return 'exact';
+    const there = this.lines.slice(start, start + inner.length);
+    const isSame = (key: (line: string) => string) =>
+      inner.every((line, index) => key(line) === key(there[index] ?? ''));
+    if (isSame((line) => line.trimEnd())) return 'line-ends';
+    if (isSame((line) => foldPunctuation(line).trimEnd())) return 'punctuation';
+    if (!isSame((line) => line.trim())) return 'trimmed';
+    return isUniformShift(inner.map((wanted, index) => ({ wanted, real: there[index] ?? '' })))
+      ? 'indent'
+      : 'trimmed';
+  }
+
+  /** The only one of some equal places that is at the line, or lies within the lines, that the edit names. */
+  #chosen({ anchors, search, isAtEnd }: EditLines, equals: number[], hint?: number): number | undefined {
+    const head = search.findIndex((line) => !isBlank(line));
+    const hinted = equals.find((start) => start - head + 1 === hint);
+    if (hinted !== undefined) return hinted;
+    if (isAtEnd) {
+      const atEnd = equals.filter((start) =>
+        this.lines.slice(start + withoutBlankEdges(search).length).every(isBlank),
+      );
+      if (atEnd.length === 1) return atEnd[0];
+    }
+    if (!anchors || anchors.length === 0 || equals.length > MOST_NAMED) return undefined;
+    const within = equals.filter((start) => this.#isWithin(start, anchors));
+    return within.length === 1 ? within[0] : undefined;
+  }
+
+  /** Whether a line lies in the blocks that begin with these lines, by its indentation and theirs. */
+  #isWithin(start: number, anchors: string[]): boolean {
+    const wanted = anchors.map((anchor) => anchor.trim()).filter((anchor) => anchor !== '');
+    let least = Number.POSITIVE_INFINITY;
+    for (let line = start - 1; line >= 0 && wanted.length > 0; line--) {
+      const text = this.lines[line] ?? '';
+      const depth = text.length - text.trimStart().length;
+      if (isBlank(text) || depth >= least || /^\s*[{})\]]/.test(text.slice(0, 200))) continue;
+      least = depth;
+      const last = wanted.at(-1);
+      if (last !== undefined && text.trim().startsWith(last)) wanted.pop();
+    }
+    return this.#budget.spend(start / 4) && wanted.length === 0;
+  }
+
+  /** Where the search leaves lines out: each of its pieces has one place, in order, and what is between stays. */
+  #findElided(edit: EditLines): Place {
+    const pieces = this.pieces(edit.search);
+    if (pieces.length < 2) return { status: 'not-found' };
+    const replacements = this.pieces(edit.replace);
+    if (replacements.length !== pieces.length) {
+      const reason = 'It leaves lines out in the search otherwise than in the replacement.';
+      return { status: 'refused', reason };
+    }
+    const spans: Span[] = [];
+    let first: number | undefined;
+    let next = 0;
+    for (const [index, piece] of pieces.entries()) {
+      const search = withoutBlankEdges(piece);
+      const replace = replacements[index] ?? [];
+      if (search.length === 0) {
+        if (replace.length === piece.length && replace.every(isBlank)) continue;
+        return { status: 'refused', reason: 'It changes lines that the search leaves out.' };
       }
+      const places = this.places(search);
+      if (!places) return tooMuchWork;
+      const [start, second] = places;
+      if (start === undefined) return { status: 'not-found' };
+      if (second !== undefined) {
+        const ranges = places.slice(0, MOST_NAMED).map((place) => rangeOf(place, search.length));
+        return { status: 'ambiguous', rung: 'elided', score: 1, ranges };
+      }
+      if (start < next) return { status: 'not-found' };
+      first ??= start;
+      next = start + search.length;
+      const fitted = fitEdges({ search: piece, replace }, this.lines, start, next);
+      const alignment = straightAlignment(fitted.start, fitted.search.length);
+      const merged = this.mergeFitted(fitted, alignment);
+      if (merged instanceof MergeConflict) return { status: 'refused', reason: merged.reason };
+      spans.push(...merged);
     }
-    const found: number[] = [];
-    let work = 0;
-    for (const candidate of candidates ?? []) {
-      const start = candidate - rarest;
-      let length = 0;
-      while (length < search.length && this.#keys[start + length] === search[length]) length++;
-      work += length + 1;
-      if (length === search.length) found.push(start);
-      if (found.length >= MOST_PLACES) break;
-      // Half a look is no look: whether the place is the only one is then unknown.
-      if (work > MOST_COMPARISONS) return [];
-    }
-    return found;
+    if (first === undefined) return { status: 'not-found' };
+    return { status: 'found', rung: 'elided', score: 1, range: rangeOf(first, next - first), spans };
   }
-}
 
-/** Models add and lose blank lines around what they search; those of the replacement go with them. */
-function withoutBlankEdges(search: string[], replacement: string[]): [string[], string[]] {
-  const isBlank = (line: string | undefined) => line !== undefined && line.trim() === '';
-  let head = 0;
-  while (isBlank(search[head])) head++;
-  let tail = 0;
-  while (tail < search.length - head && isBlank(search.at(-1 - tail))) tail++;
-  let replacementHead = 0;
-  while (replacementHead < head && isBlank(replacement[replacementHead])) replacementHead++;
-  let replacementTail = 0;
-  while (
-    replacementTail < tail &&
-    replacementTail < replacement.length - replacementHead &&
-    isBlank(replacement.at(-1 - replacementTail))
-  ) {
-    replacementTail++;
+  /** The text between placeholders; what looks like one and stands in the file is none. */
+  pieces(lines: string[]): string[][] {
+    return piecesOf(lines, this.#path, (line) => (this.places([line]) ?? []).length > 0);
   }
-  return [
-    search.slice(head, search.length - tail),
-    replacement.slice(replacementHead, replacement.length - replacementTail),
-  ];
-}
-
-/** Whether a search has anything to be found by. */
-export function isBlankSearch(search: string[]): boolean {
-  return search.every((line) => indentationOf(line) === line);
 }

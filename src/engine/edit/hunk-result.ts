@@ -39,3 +39,8 @@ export interface HunkResult {
   /** The real lines that come closest to what was searched. */
   closest?: string;
 }
+
+/** @param start from 0 */
+export function rangeOf(start: number, count: number): LineRange {
+  return { start: start + 1, end: start + count };
+}

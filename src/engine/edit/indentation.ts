@@ -1,80 +1,146 @@
+import { isBlank } from './line-keys.ts';
+
+/** A line of a search beside the line of the file it stands for. */
+export interface LinePair {
+  wanted: string;
+  real: string;
+}
+
+/** The line as it has to stand in the file; `undefined` where its indentation is anybody's guess. */
+export type Reindent = (line: string) => string | undefined;
+
 /** The blanks and tabs a line begins with. */
 export function indentationOf(line: string): string {
   return line.slice(0, line.length - line.trimStart().length);
 }
 
-/**
- * The replacement shifted as the search is shifted against the file, where the shift is the same in all lines.
- * @returns `undefined` where it is not
- */
-export function shiftIndentation(
-  search: string[],
-  there: string[],
-  replacement: string[],
-): string[] | undefined {
-  const shift = uniformShift(search, there);
-  if (shift === undefined) return undefined;
-  const shifted: string[] = [];
-  for (const line of replacement) {
-    if (line.trim() === '') shifted.push('');
-    else if (shift.add !== '') shifted.push(shift.add + line);
-    else if (line.startsWith(shift.drop)) shifted.push(line.slice(shift.drop.length));
-    else return undefined;
+/** Whether all lines are moved by the same blanks. */
+export function isUniformShift(pairs: LinePair[]): boolean {
+  let shift: string | undefined;
+  for (const { wanted, real } of pairs) {
+    if (isBlank(wanted)) continue;
+    const [from, to] = [indentationOf(wanted), indentationOf(real)];
+    const own = to.endsWith(from) ? `+${to.slice(from.length)}` : `-${from.slice(to.length)}`;
+    if (!to.endsWith(from) && !from.endsWith(to)) return false;
+    if (shift !== undefined && shift !== own) return false;
+    shift = own;
   }
-  return shifted;
-}
-
-function uniformShift(search: string[], there: string[]): { add: string; drop: string } | undefined {
-  let shift: { add: string; drop: string } | undefined;
-  for (const [index, line] of search.entries()) {
-    if (line.trim() === '') continue;
-    const wanted = indentationOf(line);
-    const real = indentationOf(there[index] ?? '');
-    if (!real.endsWith(wanted) && !wanted.endsWith(real)) return undefined;
-    const add = real.slice(0, Math.max(0, real.length - wanted.length));
-    const drop = wanted.slice(0, Math.max(0, wanted.length - real.length));
-    if (shift && (shift.add !== add || shift.drop !== drop)) return undefined;
-    shift = { add, drop };
-  }
-  return shift;
+  return true;
 }
 
 /**
- * The replacement with the file's indentation, learnt line by line from what the search has and the file has. New
- * depths are built on the deepest known one.
+ * How the lines of a replacement have to be indented, learnt from what the search has and the file has.
+ * @param fileUnit one step of indentation in the file
  */
-export function mapIndentation(
-  search: string[],
-  there: string[],
-  replacement: string[],
-): string[] | undefined {
-  const known = new Map<string, string>();
-  const ofLine = new Map<string, string>();
-  for (const [index, line] of search.entries()) {
-    if (line.trim() === '') continue;
-    const real = indentationOf(there[index] ?? '');
-    if (!known.has(indentationOf(line))) known.set(indentationOf(line), real);
-    if (!ofLine.has(line)) ofLine.set(line, there[index] ?? line);
+export function reindentation(pairs: LinePair[], replacement: string[], fileUnit: string): Reindent {
+  const telling = pairs.filter(({ wanted }) => !isBlank(wanted));
+  const known = telling.map(({ wanted, real }) => ({ wanted: blanksOf(wanted), real: indentationOf(real) }));
+  const asIs: Reindent = (line) => line;
+  if (known.every(({ wanted, real }) => wanted === real)) {
+    const hasOther = pairs.some(({ wanted }) => blanksOf(wanted) !== indentationOf(wanted));
+    return hasOther ? (line) => blanksOf(line) + line.trimStart() : asIs;
   }
-  const unit = stepOf([...known.keys()]);
-  const realUnit = stepOf([...known.values()]);
-  return replacement.map((line) => {
-    if (line.trim() === '') return '';
-    return ofLine.get(line) ?? realIndentation(indentationOf(line), known, unit, realUnit) + line.trimStart();
-  });
+  const basis = basisOf(pairs, replacement);
+  if (basis === 'file') return asIs;
+  if (basis === undefined) return (line) => (isBlank(line) ? '' : undefined);
+  const ofCode = [...telling.map(({ wanted }) => wanted), ...replacement].filter(
+    (line) => !isBlank(line) && !isStarred(line),
+  );
+  const step = stepOf(ofCode.map(blanksOf));
+  const isShift = isUniformShift(pairs);
+  const isScaled = !isShift || new Set(known.map(({ wanted }) => wanted)).size < 2;
+  const mapOf = (own: LinePair[]) => new IndentationMap(own, isScaled ? step : undefined, fileUnit);
+  // The asterisks of a comment stand one blank off the steps of the code.
+  const code = mapOf(known.filter((_, index) => isShift || !isStarred(telling[index]?.wanted ?? '')));
+  const starred = mapOf(known.filter((_, index) => isShift || isStarred(telling[index]?.wanted ?? '')));
+  return (line) => {
+    if (isBlank(line)) return '';
+    const real = (isStarred(line) ? starred : code).real(blanksOf(line));
+    return real === undefined ? undefined : real + line.trimStart();
+  };
 }
 
-function realIndentation(wanted: string, known: Map<string, string>, unit: string, realUnit: string): string {
-  const exact = known.get(wanted);
-  if (exact !== undefined) return exact;
-  let base: string | undefined;
-  for (const candidate of known.keys()) {
-    if (wanted.startsWith(candidate) && candidate.length >= (base?.length ?? 0)) base = candidate;
+function isStarred(line: string): boolean {
+  return line.trimStart().startsWith('*');
+}
+
+/** Whether a replacement is indented as its search is, or as the file is; models mistake only the one at times. */
+function basisOf(pairs: LinePair[], replacement: string[]): 'search' | 'file' | undefined {
+  const differing = pairs
+    .map(({ wanted, real }) => ({ text: wanted.trim(), wanted: blanksOf(wanted), real: indentationOf(real) }))
+    .filter(({ text, wanted, real }) => text !== '' && wanted !== real);
+  const votes = new Set<'search' | 'file'>();
+  const written = replacement.filter((line) => !isBlank(line));
+  for (const line of written) {
+    const own = blanksOf(line);
+    const same = differing.filter(({ text }) => text === line.trim());
+    if (same.some(({ wanted }) => wanted === own)) votes.add('search');
+    else if (same.some(({ real }) => real === own)) votes.add('file');
   }
-  if (base === undefined) return [...known.values()][0] ?? wanted;
-  const rest = wanted.slice(base.length);
-  const levels = unit === '' ? 0 : Math.floor(rest.length / unit.length);
-  return (known.get(base) ?? '') + (levels > 0 && realUnit !== '' ? realUnit.repeat(levels) : rest);
+  if (votes.size === 0) {
+    const wanted = new Set(differing.map((pair) => pair.wanted));
+    const real = new Set(differing.map((pair) => pair.real));
+    for (const own of written.map(blanksOf)) {
+      if (wanted.has(own) && !real.has(own)) votes.add('search');
+      if (real.has(own) && !wanted.has(own)) votes.add('file');
+    }
+  }
+  const [basis] = written.length === 0 ? (['search'] as const) : votes;
+  return votes.size > 1 ? undefined : basis;
+}
+
+/** The indentation with blanks of other kinds as plain ones. */
+function blanksOf(line: string): string {
+  return indentationOf(line).replace(/[^\t ]/g, ' ');
+}
+
+class IndentationMap {
+  readonly #real = new Map<string, string | undefined>();
+  readonly #isLiteral: boolean;
+  readonly #step: string;
+  readonly #fileUnit: string;
+
+  /** @param step one step of the search, absent where more blanks are as many more in the file */
+  constructor(known: LinePair[], step: string | undefined, fileUnit: string) {
+    for (const { wanted, real } of known) {
+      const before = this.#real.get(wanted);
+      // Two depths for one: what is new at it could stand at either.
+      this.#real.set(wanted, this.#real.has(wanted) && before !== real ? undefined : real);
+    }
+    this.#isLiteral = step === undefined;
+    this.#step = step ?? '';
+    this.#fileUnit = fileUnit;
+  }
+
+  real(wanted: string): string | undefined {
+    if (this.#real.has(wanted)) return this.#real.get(wanted);
+    let deepest: string | undefined;
+    let shallowest: string | undefined;
+    for (const [candidate, real] of this.#real) {
+      if (real === undefined) continue;
+      if (wanted.startsWith(candidate) && candidate.length >= (deepest?.length ?? 0)) deepest = candidate;
+      if (candidate.startsWith(wanted) && candidate.length <= (shallowest?.length ?? candidate.length)) {
+        shallowest = candidate;
+      }
+    }
+    if (deepest !== undefined) {
+      const rest = this.#inFile(wanted.slice(deepest.length));
+      return rest === undefined ? undefined : (this.#real.get(deepest) ?? '') + rest;
+    }
+    if (shallowest === undefined) return undefined;
+    const rest = this.#inFile(shallowest.slice(wanted.length));
+    const base = this.#real.get(shallowest) ?? '';
+    return rest !== undefined && base.endsWith(rest) ? base.slice(0, base.length - rest.length) : undefined;
+  }
+
+  /** What some blanks of the search are in the file. */
+  #inFile(blanks: string): string | undefined {
+    if (this.#isLiteral || this.#step === this.#fileUnit) return blanks;
+    if (this.#step === '') return undefined;
+    const levels = blanks.length / this.#step.length;
+    if (!Number.isInteger(levels) || blanks !== this.#step.repeat(levels)) return undefined;
+    return this.#fileUnit === '' ? undefined : this.#fileUnit.repeat(levels);
+  }
 }
 
 /** The smallest step between indentations of a text; empty where it has only one. */
@@ -85,7 +151,28 @@ function stepOf(indentations: string[]): string {
     const shallower = sorted[index - 1];
     if (shallower === undefined || !deeper.startsWith(shallower)) continue;
     const difference = deeper.slice(shallower.length);
-    if (difference !== '' && (step === '' || difference.length < step.length)) step = difference;
+    // One blank more is the asterisk of a comment, or an accident.
+    if (difference === ' ') continue;
+    if (step === '' || difference.length < step.length) step = difference;
   }
   return step;
+}
+
+/** Lines by which a file's step of indentation is told. */
+const MOST_LINES = 2000;
+
+/** One step of indentation in a file: a tab, or the blanks by which lines most often go deeper. */
+export function indentationUnit(lines: string[]): string {
+  const counts = new Map<string, number>();
+  let before = '';
+  for (const line of lines.slice(0, MOST_LINES)) {
+    if (isBlank(line)) continue;
+    const own = indentationOf(line);
+    const step = own.startsWith(before) ? own.slice(before.length) : '';
+    if (step !== '' && step.length <= 8) counts.set(step, (counts.get(step) ?? 0) + 1);
+    before = own;
+  }
+  let unit = '';
+  for (const [step, count] of counts) if (count > (counts.get(unit) ?? 0)) unit = step;
+  return unit;
 }

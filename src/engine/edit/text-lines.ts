@@ -13,23 +13,32 @@ export function splitLines(text: string): TextLines {
   const byteOrderMark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const lines: string[] = [];
   const ends: string[] = [];
-  let windows = 0;
+  const counts = { '\n': 0, '\r\n': 0, '\r': 0 };
   let start = byteOrderMark.length;
+  let feed = text.indexOf('\n', start);
+  let carriage = text.indexOf('\r', start);
   while (start < text.length) {
-    const feed = text.indexOf('\n', start);
-    const stop = feed < 0 ? text.length : feed;
-    const isWindows = feed > start && text[feed - 1] === '\r';
-    if (isWindows) windows++;
-    lines.push(text.slice(start, isWindows ? stop - 1 : stop));
-    ends.push(feed < 0 ? '' : isWindows ? '\r\n' : '\n');
-    start = feed < 0 ? text.length : feed + 1;
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start);
+    const isCarriage = carriage >= 0 && (feed < 0 || carriage < feed);
+    const stop = isCarriage ? carriage : feed;
+    if (stop < 0) {
+      lines.push(text.slice(start));
+      ends.push('');
+      break;
+    }
+    const end = !isCarriage ? '\n' : feed === carriage + 1 ? '\r\n' : '\r';
+    counts[end]++;
+    lines.push(text.slice(start, stop));
+    ends.push(end);
+    start = stop + end.length;
   }
-  return {
-    lines,
-    ends,
-    byteOrderMark,
-    usualEnd: windows * 2 > ends.filter((end) => end !== '').length ? '\r\n' : '\n',
-  };
+  return { lines, ends, byteOrderMark, usualEnd: mostOf(counts) };
+}
+
+function mostOf(counts: Record<'\n' | '\r\n' | '\r', number>): string {
+  if (counts['\r\n'] > counts['\n'] && counts['\r\n'] >= counts['\r']) return '\r\n';
+  return counts['\r'] > counts['\n'] ? '\r' : '\n';
 }
 
 /** Lines of what a model wrote, which may have any line ends; a final line end adds no line. */

@@ -132,8 +132,14 @@ test('two places are ambiguous, and both are named', () => {
   assert.match(hunks[0]?.reason ?? '', /1, 4/);
 });
 
-test('an exact place is taken although another one is like it', () => {
-  assert.equal(edit('  a\nb\na\n', ['a\n', 'x\n']).after, '  a\nb\nx\n');
+test('an exact place is taken although another one is like it, unless there is little to go by', () => {
+  const [call, other] = ['callTheFirstOne(argument);', 'callTheSecondOne();'];
+  const text = `  ${call}\n${other}\n${call}\n`;
+  assert.equal(edit(text, [`${call}\n`, 'x\n']).after, `  ${call}\n${other}\nx\n`);
+  const { after, hunks } = edit('if (a) {\n  }\n}\n', ['}\n', 'x\n']);
+  assert.equal(after, undefined);
+  assert.equal(hunks[0]?.status, 'ambiguous');
+  assert.deepEqual(hunks[0]?.runnerUp, { line: 2, score: 0.95 });
 });
 
 test('good edits are kept when another one fails, which is shown the closest lines', () => {
@@ -223,12 +229,21 @@ test('an edit that names one place gives the new text; one that names several ch
         const search = old.slice(start, start + count);
         const text = old.map((each) => `${each}\n`).join('');
         const join = (each: string[]) => each.map((one) => `${one}\n`).join('');
-        const places = old.filter((_, from) => search.every((each, index) => old[from + index] === each));
+        const loosely = (one: string[]) => one.map((each) => each.trim()).join('\n');
+        const places = (isSame: (one: string[]) => boolean) =>
+          old.filter((_, from) => isSame(old.slice(from, from + search.length))).length;
         const { after = text, hunks } = edit(text, [join(search), join(put)]);
         if (search.every((each) => each.trim() === '')) assert.equal(hunks[0]?.status, 'refused');
-        else if (places.length > 1) {
+        else if (places((one) => join(one) === join(search)) > 1) {
           assert.equal(hunks[0]?.status, 'ambiguous');
           assert.equal(after, text);
+        } else if (hunks[0]?.status === 'ambiguous') {
+          // Lines this short do not tell a place by their indentation alone.
+          const core = loosely(search).trim().split('\n');
+          assert.ok(
+            old.filter((_, from) => loosely(old.slice(from, from + core.length)) === core.join('\n')).length >
+              1,
+          );
         } else
           assert.equal(after, join([...old.slice(0, start), ...put, ...old.slice(start + search.length)]));
       },
@@ -263,9 +278,9 @@ const repeated: { name: string; text: string; search: string; replace: string; s
   },
   {
     name: 'an addition before its line that was made before',
-    text: '// why\ncall();\n',
+    text: '// why this is called\ncall();\n',
     search: 'call();\n',
-    replace: '// why\ncall();\n',
+    replace: '// why this is called\ncall();\n',
     status: 'applied',
   },
   {

@@ -1,0 +1,109 @@
+import type { Likeness } from './align-lines.ts';
+import { fitEdges } from './blank-edges.ts';
+import type { EditLines, Place, PlaceFinder } from './find-place.ts';
+import { rangeOf } from './hunk-result.ts';
+import { indentationOf } from './indentation.ts';
+import { isBlank, isTelling } from './line-keys.ts';
+import { type Alignment, MergeConflict } from './merge-edit.ts';
+
+/** How like the search a place has to be, and by how much more so than the next; both measured by `npm run bench`. */
+const LEAST_SCORE = 0.8;
+const MARGIN = 0.1;
+
+/** Weight of the unchanged lines around a change, by which it has its one place. */
+const ANCHOR = 12;
+
+/**
+ * Places an edit of which some lines are otherwise in the file. The lines it changes have to be there as they are in
+ * the search; that, with the equal lines around each change, has to be the only place in the file; and code may
+ * differ only within a block whose head is the same, or a block that is merely like the one meant would be taken.
+ */
+export function fuzzyPlace(edit: EditLines, search: string[], finder: PlaceFinder): Place {
+  const [best, second] = finder.close.find(search);
+  if (!best) return { status: 'not-found' };
+  const missed: Place = { status: 'not-found', near: best };
+  if (best.score < LEAST_SCORE) return missed;
+  const range = rangeOf(best.start, best.end - best.start);
+  const runnerUp = second && { line: second.start + 1, score: round(second.score) };
+  if (second && best.score - second.score < MARGIN) {
+    const ranges = [best, second].map(({ start, end }) => rangeOf(start, end - start));
+    return {
+      status: 'ambiguous',
+      rung: 'fuzzy',
+      score: round(best.score),
+      ranges,
+      ...(runnerUp && { runnerUp }),
+    };
+  }
+  if (!hasSameHead(best, search, finder)) return missed;
+  const fitted = fitEdges(edit, finder.lines, best.start, best.end);
+  const spans = finder.mergeFitted(fitted, withEdges(best, fitted));
+  if (spans instanceof MergeConflict) return { ...missed, reason: spans.reason };
+  const isAnchored = spans.every(({ start, count }) => anchors(start, count, best, finder));
+  if (!isAnchored) return missed;
+  return {
+    status: 'found',
+    rung: 'fuzzy',
+    score: round(best.score),
+    range,
+    spans,
+    ...(runnerUp && { runnerUp }),
+  };
+}
+
+/** Whether each line of code that differs is in a block whose head is in search and file, and only once there. */
+function hasSameHead(
+  { alignment, otherLines, moreLines }: Likeness,
+  search: string[],
+  finder: PlaceFinder,
+): boolean {
+  const depthOf = (line: string | undefined) => indentationOf(line ?? '').length;
+  const hasHead = (index: number, isShallower: (above: number) => boolean) => {
+    for (let above = index - 1; above >= 0; above--) {
+      if (isBlank(search[above] ?? '') || !alignment.isSame[above] || !isShallower(above)) continue;
+      const real = [finder.lines[alignment.at[above] ?? -1] ?? ''];
+      if (isTelling(real, ANCHOR) && finder.places(real)?.length === 1) return true;
+    }
+    return false;
+  };
+  return (
+    otherLines.every((index) => hasHead(index, (above) => depthOf(search[above]) < depthOf(search[index]))) &&
+    moreLines.every((line) => {
+      const next = alignment.at.findIndex((each) => each > line);
+      return hasHead(
+        next < 0 ? search.length : next,
+        (above) => depthOf(finder.lines[alignment.at[above] ?? -1]) < depthOf(finder.lines[line]),
+      );
+    })
+  );
+}
+
+/** The alignment with the blank lines before and after the search that the file has as well. */
+function withEdges(
+  { alignment, start, end }: Likeness,
+  fitted: { search: string[]; start: number },
+): Alignment {
+  const head = start - fitted.start;
+  const tail = fitted.search.length - head - alignment.at.length;
+  const edge = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
+  return {
+    at: [...edge(fitted.start, head), ...alignment.at, ...edge(end, tail)],
+    isSame: [...edge(0, head).map(() => true), ...alignment.isSame, ...edge(0, tail).map(() => true)],
+  };
+}
+
+/** Whether the equal lines around a change stand in the file only once. */
+function anchors(start: number, count: number, { alignment }: Likeness, finder: PlaceFinder): boolean {
+  const same = new Set(alignment.at.filter((line, index) => line >= 0 && alignment.isSame[index]));
+  let from = start;
+  while (same.has(from - 1)) from--;
+  let until = start + count;
+  while (same.has(until)) until++;
+  const lines = finder.lines.slice(from, until);
+  while (isBlank(lines[0] ?? 'x')) lines.shift();
+  return isTelling(lines, ANCHOR) && finder.places(lines)?.length === 1;
+}
+
+function round(score: number): number {
+  return Math.round(score * 1000) / 1000;
+}
