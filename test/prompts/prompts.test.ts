@@ -127,6 +127,8 @@ test('the examples of code are read as what they show, in every language', () =>
         ['src/main.ts', 1],
       ],
     );
+    assert.deepEqual(reply.files_to_delete, [{ path: 'src/old.ts' }]);
+    assert.deepEqual(reply.files_to_move, [{ from: 'src/a.ts', to: 'src/b.ts' }]);
     assert.deepEqual(reply.cmd_instructions, ['npm test']);
   }
 });
