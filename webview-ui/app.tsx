@@ -43,6 +43,6 @@ function Page({ content }: { content: PanelContent }) {
   if (!state) return null;
   if (state.page === 'metrics') return <MetricsPage metrics={metrics} />;
   if (state.page === 'setup') return <SetupPage setup={setup} />;
-  if (state.phase === 'idle') return <Idle undo={state.undo} />;
+  if (state.phase === 'idle') return <Idle state={state} />;
   return <ReviewPage state={state} diffs={diffs} registers={registers} />;
 }

@@ -15,7 +15,8 @@ export function ApplyBar({ state }: { state: PanelState }) {
   const isFinal = hasFinalFiles(state);
   const choosable = isFinal && files.some(isWritable);
   const checkable = isFinal && canCheck && !choosable;
-  const shownNotice = isFinal ? notice : undefined;
+  // That of a cancelled run stands at the top.
+  const shownNotice = state.phase === 'cancelled' ? undefined : notice;
   if (!shownNotice && !choosable && !checkable && !undo) return null;
   const { chosen, all } = chosenPart(files);
   return (

@@ -1,11 +1,12 @@
-import type { UndoState } from '../src/protocol/panel-state.ts';
+import type { PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
+import { Message } from './message.tsx';
 import { useWords } from './texts/words.ts';
 import { UndoButton } from './undo-button.tsx';
 import { Unfinished } from './unfinished.tsx';
 
 /** Before the first run: what this is for, the ways in, and the way back from what was written before. */
-export function Idle({ undo }: { undo: UndoState | undefined }) {
+export function Idle({ state: { undo, notice } }: { state: PanelState }) {
   const { t } = useWords();
   const { idle } = t;
   return (
@@ -28,6 +29,7 @@ export function Idle({ undo }: { undo: UndoState | undefined }) {
         hint={idle.setupHint}
         open={() => tellHost({ type: 'show-page', page: 'setup' })}
       />
+      <div role="status">{notice && <Message kind={notice.kind} text={notice.text} />}</div>
       {undo && (
         <div class="entry">
           <Unfinished undo={undo} />

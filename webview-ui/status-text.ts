@@ -18,7 +18,7 @@ export function statusText(state: PanelState, words: Words): string {
     case 'cancelled':
       return spoken.cancelled;
     case 'failed':
-      return spoken.failed(state.failure?.message ?? '');
+      return state.notice?.text ?? spoken.failed(state.failure?.message ?? '');
     case 'done':
       return doneText(state, words);
   }

@@ -1,4 +1,5 @@
-import type { HunkState, PlacementState } from '../../src/protocol/hunk-state.ts';
+import type { HunkState } from '../../src/protocol/hunk-state.ts';
+import type { FileState } from '../../src/protocol/panel-state.ts';
 import { useWords } from '../texts/words.ts';
 import { editBehind, placementText } from './placement-text.ts';
 
@@ -6,14 +7,16 @@ export interface HunkFactsProps {
   /** Of the element that has the facts in it. */
   id: string;
   hunk: HunkState;
-  placements: PlacementState[] | undefined;
+  file: FileState;
 }
 
 /** How a hunk was placed, what of the plan it serves, and why it cannot be chosen. */
-export function HunkFacts({ id, hunk, placements }: HunkFactsProps) {
+export function HunkFacts({ id, hunk, file }: HunkFactsProps) {
   const { t } = useWords();
-  const edit = editBehind(hunk, placements);
-  const { status, planItems } = hunk;
+  const edit = editBehind(hunk, file.placements);
+  const { status } = hunk;
+  // That the plan speaks of this file says nothing of the hunk.
+  const planItems = hunk.planItems.filter((item) => item !== file.label);
   return (
     <div id={id} class="facts">
       {status && <p class={status === 'stale' ? 'error-text' : 'quiet'}>{t.hunks.status[status]}</p>}

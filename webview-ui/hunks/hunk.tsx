@@ -64,7 +64,7 @@ export function Hunk(props: HunkProps) {
           <Icon name="diff" />
         </button>
       </div>
-      <HunkFacts id={facts} hunk={hunk} placements={file.placements} />
+      <HunkFacts id={facts} hunk={hunk} file={file} />
       {body && body.length > 0 ? (
         <HunkLines run={run} lines={body} findings={findings} />
       ) : (

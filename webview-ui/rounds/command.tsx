@@ -12,26 +12,24 @@ export interface CommandProps {
 /** A command to be read, copied, or typed into a terminal. It is never run. */
 export function Command({ run, index, text }: CommandProps) {
   const { t } = useWords();
-  const [copied, setCopied] = useState(false);
+  const [done, setDone] = useState<'copied' | 'selected'>();
   const place = useRef<HTMLElement>(null);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setCopied(true);
+      setDone('copied');
     } catch {
       // Where the page may not write to the clipboard, the text is at least selected.
       if (place.current) getSelection()?.selectAllChildren(place.current);
+      setDone('selected');
     }
   };
+  const copyText = t.answer[done ?? 'copy'];
   return (
     <div class="command">
       <code ref={place}>{text}</code>
-      <button
-        type="button"
-        aria-label={`${copied ? t.answer.copied : t.answer.copy}: ${text}`}
-        onClick={() => void copy()}
-      >
-        {copied ? t.answer.copied : t.answer.copy}
+      <button type="button" aria-label={`${copyText}: ${text}`} onClick={() => void copy()}>
+        {copyText}
       </button>
       <button
         type="button"

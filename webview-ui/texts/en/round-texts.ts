@@ -84,6 +84,8 @@ export const roundTexts = {
     commandsHint: 'Nothing of this was run.',
     copy: 'Copy',
     copied: 'Copied',
+    /** Where the clipboard is closed to the panel. */
+    selected: 'Selected, to be copied by key',
     notes: 'Notes',
   },
   fallback: {

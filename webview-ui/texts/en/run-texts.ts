@@ -64,6 +64,7 @@ export const runTexts = {
       reviewer: 'Reviewer',
       accuracy: 'Accuracy',
       doctor: 'Doctor',
+      explain: 'Explain',
     } as Record<string, string>,
   },
 };

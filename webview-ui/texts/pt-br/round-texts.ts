@@ -84,6 +84,7 @@ export const roundTexts: RoundTexts = {
     commandsHint: 'Nada disso foi executado.',
     copy: 'Copiar',
     copied: 'Copiado',
+    selected: 'Selecionado, para copiar por tecla',
     notes: 'Notas',
   },
   fallback: {

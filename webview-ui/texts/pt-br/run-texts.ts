@@ -64,6 +64,7 @@ export const runTexts: RunTexts = {
       review: 'Revisar',
       reviewer: 'Revisor',
       accuracy: 'Exatidão',
+      explain: 'Explicar',
       doctor: 'Diagnóstico',
     },
   },
