@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { inProject } from './project.ts';
@@ -23,6 +23,7 @@ const bundles: BuildOptions[] = [
     entryPoints: {
       extension: inProject('src/hosts/vscode/extension.ts'),
       triptych: inProject('src/hosts/vscode/triptych.ts'),
+      'code-actions/csharp-diagnostics': inProject('src/hosts/vscode/code-actions/csharp-diagnostics.ts'),
     },
     platform: 'node',
     format: 'cjs',
@@ -54,6 +55,10 @@ const bundles: BuildOptions[] = [
   },
 ];
 
+/** The C# parser's WebAssembly, which its JavaScript reads at run time. */
+const grammarFolder = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const grammarFiles = ['tree-sitter.wasm', 'tree-sitter-c-sharp.wasm'];
+
 /**
  * Builds everything, and the licences of the libraries that went in.
  * @param options.minify as for a package: small, without source maps.
@@ -79,6 +84,7 @@ export async function buildAll(
     });
     Object.assign(inputs, metafile.inputs);
   }
+  for (const file of grammarFiles) await copyFile(inProject(grammarFolder, file), join(dist, file));
   await writeFile(join(dist, 'third-party-notices.txt'), await thirdPartyNotices(Object.keys(inputs)));
 }
 

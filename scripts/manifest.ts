@@ -52,7 +52,8 @@ function generatedManifest() {
   return {
     main: './dist/extension.cjs',
     l10n: './l10n',
-    activationEvents: [],
+    // Code actions and checks while typing have no event of their own; what is loaded then is small.
+    activationEvents: ['onStartupFinished'],
     extensionKind: ['workspace'],
     capabilities: {
       untrustedWorkspaces: {

@@ -35,6 +35,15 @@ export const renodeSettings = {
     scope: 'resource',
     restricted: false,
   },
+  csharpDiagnostics: {
+    key: 'triptych.renode.diagnostics',
+    type: 'boolean',
+    default: true,
+    description:
+      'Check C# for Renode while it is typed, with quick fixes: names that do not exist, arguments in a wrong order, fields that overlap. Only files that use the namespaces of Renode are looked at; no model is asked.',
+    scope: 'resource',
+    restricted: false,
+  },
   renodePath: {
     key: 'triptych.renode.path',
     type: 'string',

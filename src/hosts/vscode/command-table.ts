@@ -174,6 +174,9 @@ export const commandTable = {
     icon: '$(book)',
     menus: [{ menu: 'view/title', when: inPanel, group: '4_help@1' }],
   },
+  fixProblem: { id: 'triptych.fixProblem', title: 'Fix Problem at Cursor', icon: '$(sparkle)' },
+  fixProblems: { id: 'triptych.fixProblems', title: 'Fix All Problems of This File' },
+  explainProblem: { id: 'triptych.explainProblem', title: 'Explain Problem at Cursor' },
   showPanel: { id: 'triptych.showPanel', title: 'Show Panel', icon: '$(layout-sidebar-left)' },
   setUpModels: {
     id: 'triptych.setUpModels',

@@ -8,6 +8,8 @@ import {
   workspace,
 } from 'vscode';
 import { registerChat } from './chat/register-chat.ts';
+import { watchCsharp } from './code-actions/csharp-watch.ts';
+import { registerProblemActions } from './code-actions/problem-actions.ts';
 import { type CommandName, commandTable, diffScheme, panelViewId } from './command-table.ts';
 import type { Triptych } from './triptych.ts';
 
@@ -39,6 +41,8 @@ export function activate(context: ExtensionContext): void {
     }),
     workspace.registerTextDocumentContentProvider(diffScheme, documents),
     ...registerChat(context, load),
+    registerProblemActions(),
+    watchCsharp(context),
   );
 }
 

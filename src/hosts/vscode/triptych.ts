@@ -16,6 +16,9 @@ import { ChatRuns } from './chat/chat-runs.ts';
 import { PipelineModel } from './chat/provider/pipeline-model.ts';
 import type { ChatDoors } from './chat/register-chat.ts';
 import { Tools } from './chat/tools/tools.ts';
+import { Explanation } from './code-actions/explanation.ts';
+import { type NamedProblems, namedProblem, problemsOfFile } from './code-actions/named-problems.ts';
+import { explainRequest, fixRequest } from './code-actions/problem-request.ts';
 import { type CommandName, contextKeys } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToApply } from './commands/apply-clipboard.ts';
@@ -82,6 +85,7 @@ class VscodeTriptych implements Triptych {
   readonly #editor: EditorReview;
   readonly #undo: ApplyUndo;
   readonly #keeper: SessionKeeper;
+  readonly #explanation: Explanation;
   readonly #problems = new Problems();
   readonly #journal = new RunJournal();
   readonly #statusItem = new RunStatusItem();
@@ -111,6 +115,7 @@ class VscodeTriptych implements Triptych {
       changed: (state) => this.#changed(state),
       pause,
     });
+    this.#explanation = new Explanation(runs);
     const chatReach = { session: this.#session, models: this.#models, runs, t: l10n.t };
     this.chat = new Chat(chatReach);
     this.tools = new Tools(chatReach);
@@ -141,6 +146,7 @@ class VscodeTriptych implements Triptych {
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
     context.subscriptions.push(
       this.#problems,
+      this.#explanation,
       this.#log,
       this.#setup,
       this.#statusItem,
@@ -201,6 +207,12 @@ class VscodeTriptych implements Triptych {
         return openSample(this.#context.extensionUri);
       case 'getStarted':
         return this.#getStarted();
+      case 'fixProblem':
+        return this.#fix(await namedProblem(args[0]));
+      case 'fixProblems':
+        return this.#fix(await problemsOfFile(args[0]));
+      case 'explainProblem':
+        return this.#explain(await namedProblem(args[0]));
       case 'showPanel':
         return this.#panel.focus();
       case 'setUpModels':
@@ -237,6 +249,15 @@ class VscodeTriptych implements Triptych {
 
   async #writeCode(args: unknown[]): Promise<void> {
     if (await this.#hasModels()) await this.#start(await askWhatToWrite(args[0], args[1]));
+  }
+
+  async #fix(named: NamedProblems | undefined): Promise<void> {
+    if (named && (await this.#hasModels())) await this.#start(await fixRequest(named));
+  }
+
+  async #explain(named: NamedProblems | undefined): Promise<void> {
+    const request = named && (await this.#hasModels()) ? await explainRequest(named) : undefined;
+    if (request) await this.#explanation.show(request);
   }
 
   async #generateBehaviour(clicked: unknown): Promise<void> {
