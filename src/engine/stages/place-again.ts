@@ -80,5 +80,17 @@ function withSecond(first: HunkResult[], second: HunkResult[]): HunkResult[] {
     if (left > 0) answered.set(hunk.path, left - 1);
     return left === 0;
   });
-  return [...kept, ...second];
+  return [...kept.map((hunk) => movedBy(second, hunk)), ...second];
+}
+
+/** What an earlier edit wrote stands where the later ones above it have moved it to. */
+function movedBy(later: HunkResult[], hunk: HunkResult): HunkResult {
+  const { written } = hunk;
+  if (written === undefined) return hunk;
+  let shift = 0;
+  for (const { path, range, written: now } of later) {
+    const isAbove = path === hunk.path && range && now && range.end < written.start;
+    if (isAbove) shift += now.end - now.start - (range.end - range.start);
+  }
+  return { ...hunk, written: { start: written.start + shift, end: written.end + shift } };
 }

@@ -199,8 +199,13 @@ test('a file that cannot be read as text is refused with the reason, whatever is
 const blocked: { what: string; reply: string; reason: RegExp }[] = [
   {
     what: 'a placeholder',
-    reply: whole('long.ts', `${LONG}// ... rest of the file unchanged\n`),
-    reason: /left out/,
+    reply: whole('long.ts', '// ... existing code ...\nexport const other = 1;\n// ... existing code ...\n'),
+    reason: /leaves lines out/,
+  },
+  {
+    what: 'markers of a merge',
+    reply: whole('long.ts', `${LONG}<<<<<<< HEAD\nexport {};\n>>>>>>> theirs\n`),
+    reason: /marker of an edit or a merge/,
   },
   {
     what: 'hardly anything of what it held',

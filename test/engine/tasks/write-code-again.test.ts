@@ -75,6 +75,22 @@ test('only the edit without a place goes back, with the closest lines; the good 
   );
 });
 
+test('what was written first is told of where the second answer has moved it to', async () => {
+  const last = block('export const three = compute(3);', 'export const three = 33;');
+  const stale = block('export const one = whatever(1);', 'x');
+  const longer = block('export const one = 1;', '// The first.\nexport const one = 11;');
+  const { events } = await play([edits(stale, last), edits(longer)]);
+  const [first, second] = of(events, 'hunk');
+  assert.deepEqual(
+    [first?.range, first?.written],
+    [
+      { start: 3, end: 3 },
+      { start: 4, end: 4 },
+    ],
+  );
+  assert.deepEqual(second?.written, { start: 1, end: 2 });
+});
+
 test('the second question is asked in the language of the request', async () => {
   const { asked } = await play([edits(GOOD, STALE), edits(MENDED)], { language: 'pt-br' });
   assert.match(asked[1]!.at(-1)!.content, /Todas as outras já estão nos arquivos/);
