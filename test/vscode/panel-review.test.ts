@@ -30,7 +30,15 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await panel.getByText('2 files written').first().waitFor();
       const expected = numbers.replace('line 5\n', 'line FIVE\n').replace('line 35\n', '');
       assert.equal(await test.read('numbers.txt'), expected);
+      await panel.getByRole('button', { name: 'Use as Commit Message' }).waitFor();
       await test.screenshot(`panel-applied-${theme}`);
+      await panel.getByRole('button', { name: 'Undo Last Apply' }).press('Enter');
+      await test.eventually(
+        'what was written to be taken back',
+        async () =>
+          (await test.read('numbers.txt')) === numbers && (await test.read('new.txt')) === undefined,
+      );
+      await test.screenshot(`panel-undone-${theme}`);
     },
   );
 }

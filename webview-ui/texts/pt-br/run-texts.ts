@@ -64,8 +64,8 @@ export const runTexts: RunTexts = {
       review: 'Revisar',
       reviewer: 'Revisor',
       accuracy: 'Exatidão',
-      explain: 'Explicar',
       doctor: 'Diagnóstico',
+      explain: 'Explicar',
     },
   },
 };
