@@ -22,8 +22,10 @@ const shownColumns = 200;
 /** Lines in a file that a change is going to take the place of, with what it brings when the mouse rests on it. */
 export class ReviewDecorations implements Disposable {
   readonly #review: RunReview;
-  readonly #accepted = decoration('solid', 'diffEditor.removedLineBackground');
-  readonly #rejected = decoration('dotted');
+  readonly #types = {
+    replaced: { accepted: decoration('replaced', 'solid'), rejected: decoration('replaced', 'dotted') },
+    inserted: { accepted: decoration('inserted', 'solid'), rejected: decoration('inserted', 'dotted') },
+  };
   readonly #decorated = new WeakSet<TextEditor>();
 
   constructor(review: RunReview) {
@@ -38,17 +40,29 @@ export class ReviewDecorations implements Disposable {
       const hunks = scheme === diffScheme ? [] : hunksOf(editor.document, this.#review);
       if (hunks.length === 0 && !this.#decorated.has(editor)) continue;
       this.#decorated.add(editor);
-      const options = hunks.map((hunk) => ({ hunk, option: this.#optionOf(hunk, editor) }));
-      const where = (chosen: boolean) =>
-        options.filter(({ hunk }) => hunk.chosen === chosen).map(({ option }) => option);
-      editor.setDecorations(this.#accepted, where(true));
-      editor.setDecorations(this.#rejected, where(false));
+      for (const [type, isMeant] of this.#kinds()) {
+        const meant = hunks.filter(isMeant);
+        editor.setDecorations(
+          type,
+          meant.map((hunk) => this.#optionOf(hunk, editor)),
+        );
+      }
     }
   }
 
   dispose(): void {
-    this.#accepted.dispose();
-    this.#rejected.dispose();
+    for (const [type] of this.#kinds()) type.dispose();
+  }
+
+  /** Each look with the changes that have it. */
+  #kinds(): [TextEditorDecorationType, (hunk: EditorHunk) => boolean][] {
+    const { replaced, inserted } = this.#types;
+    return [
+      [replaced.accepted, ({ span, chosen }) => span.count > 0 && chosen],
+      [replaced.rejected, ({ span, chosen }) => span.count > 0 && !chosen],
+      [inserted.accepted, ({ span, chosen }) => span.count === 0 && chosen],
+      [inserted.rejected, ({ span, chosen }) => span.count === 0 && !chosen],
+    ];
   }
 
   #optionOf(hunk: EditorHunk, { document }: TextEditor): DecorationOptions {
@@ -81,15 +95,17 @@ export class ReviewDecorations implements Disposable {
   }
 }
 
-function decoration(border: 'solid' | 'dotted', background?: string): TextEditorDecorationType {
-  const color = new ThemeColor('editorGutter.modifiedBackground');
+/** Lines that go are marked at their side, as lines that are removed where they will be; lines come in above a line. */
+function decoration(kind: 'replaced' | 'inserted', border: 'solid' | 'dotted'): TextEditorDecorationType {
+  const goes = kind === 'replaced' && border === 'solid';
+  const color = new ThemeColor(`editorGutter.${kind === 'replaced' ? 'modified' : 'added'}Background`);
   return window.createTextEditorDecorationType({
     isWholeLine: true,
     borderStyle: border,
-    borderWidth: '0 0 0 3px',
+    borderWidth: kind === 'replaced' ? '0 0 0 3px' : '2px 0 0 0',
     borderColor: color,
     overviewRulerColor: color,
     overviewRulerLane: OverviewRulerLane.Left,
-    ...(background !== undefined && { backgroundColor: new ThemeColor(background) }),
+    ...(goes && { backgroundColor: new ThemeColor('diffEditor.removedLineBackground') }),
   });
 }

@@ -9,7 +9,8 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
-import { commandTable } from '../command-table.ts';
+import { commandTable, diffScheme } from '../command-table.ts';
+import { diffSideOf } from '../diff-documents.ts';
 import type { RunReview } from '../review/run-review.ts';
 import type { HunkAddress } from './change-commands.ts';
 import type { EditorHunk } from './editor-hunks.ts';
@@ -35,6 +36,8 @@ export class ReviewLenses implements CodeLensProvider, Disposable {
   }
 
   provideCodeLenses(document: TextDocument): CodeLens[] {
+    const { uri } = document;
+    if (uri.scheme === diffScheme && diffSideOf(uri).side === 'before') return [];
     const hunks = hunksOf(document, this.#review).slice(0, mostHunks);
     return hunks.flatMap((hunk) => this.#lensesOf(hunk, document.lineCount));
   }
