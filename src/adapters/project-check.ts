@@ -8,6 +8,8 @@ import { TriptychError } from '../engine/index.ts';
 import { runProcess } from './child-process.ts';
 import { complaintOf } from './complaint-lines.ts';
 import { copyWorkspace, isNotCopied } from './copy-workspace.ts';
+import { bytesOf, type FileText, fileText } from './file-text.ts';
+import { openRegularFile } from './open-regular-file.ts';
 
 export interface ProjectCheckOptions {
   /** As the user wrote it; run by the shell. */
@@ -37,7 +39,7 @@ export function projectCheck(options: ProjectCheckOptions): ProjectCheck {
       const copy = await mkdtemp(join(await realpath(tmpdir()), 'triptych-check-'));
       try {
         const files = await copyWorkspace(options.folder, copy, signal);
-        for (const path of await writeChanges(changes, options.folder, copy)) files.add(path);
+        await writeChanges(changes, options.folder, { copy, files });
         return await runCheck(options, copy, files, signal);
       } catch (error) {
         if (error instanceof TriptychError) throw error;
@@ -53,11 +55,14 @@ export function projectCheck(options: ProjectCheckOptions): ProjectCheck {
   };
 }
 
-async function writeChanges(changes: Change[], folder: string, copy: string): Promise<string[]> {
-  const written: string[] = [];
-  for (const { path, after } of changes) {
-    const plain = path.startsWith('file:') ? fileURLToPath(path) : path;
-    const inner = relative(folder, resolve(folder, plain));
+/** @param files relative paths of what is in the copy, with `/`; kept true */
+async function writeChanges(
+  changes: Change[],
+  folder: string,
+  { copy, files }: { copy: string; files: Set<string> },
+): Promise<void> {
+  for (const { path, after, movedFrom } of changes) {
+    const inner = relative(folder, resolve(folder, plainPath(path)));
     if (inner === '' || inner.startsWith('..') || isAbsolute(inner) || isNotCopied(inner)) {
       throw new TriptychError('tool-failed', `${path} is not in what is copied for the check command.`);
     }
@@ -65,10 +70,35 @@ async function writeChanges(changes: Change[], folder: string, copy: string): Pr
     await mkdir(dirname(target), { recursive: true });
     // A link could lead on; the file takes its place.
     await rm(target, { force: true });
-    if (after !== undefined) await writeFile(target, after, { flag: 'wx' });
-    written.push(inner.replaceAll('\\', '/'));
+    const name = inner.replaceAll('\\', '/');
+    if (after === undefined) {
+      files.delete(name);
+      continue;
+    }
+    const { text, mode } = await formOf(resolve(folder, plainPath(movedFrom ?? path)));
+    await writeFile(target, bytesOf(after, text), { flag: 'wx', ...(mode !== undefined && { mode }) });
+    files.add(name);
   }
-  return written;
+}
+
+function plainPath(path: string): string {
+  return path.startsWith('file:') ? fileURLToPath(path) : path;
+}
+
+/** What the new text takes over, so that a check that looks at line ends or runs a script finds them as they will be. */
+async function formOf(path: string): Promise<{ text?: FileText; mode?: number }> {
+  try {
+    const file = await openRegularFile(path);
+    try {
+      const { mode } = await file.stat();
+      return { mode: mode & 0o777, text: fileText(await file.readFile(), path) };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // A new file has no form to keep, and one that cannot be read is not changed.
+    return {};
+  }
 }
 
 async function runCheck(

@@ -41,6 +41,29 @@ test('the command sees the changes; the workspace and the temporary folder stay 
   assert.deepEqual(await copies(), before);
 });
 
+test('what is deleted or moved is so in the copy, with line ends and permissions', async (t) => {
+  const folder = await project(t);
+  const at = (path: string) => join(folder, path);
+  await writeFile(at('src/run.sh'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+  await writeFile(at('src/dos.txt'), 'one\r\n');
+  const command = [
+    'test ! -e src/a.txt && test ! -e src/run.sh && tools/run.sh',
+    `grep -q "$(printf 'two\\r')" src/dos.txt`,
+    'echo "src/a.txt:1:1: error: a file that is gone"',
+    'exit 1',
+  ].join(' && ');
+  const changes = [
+    { path: at('src/a.txt'), before: 'old\n', after: undefined },
+    { path: at('src/run.sh'), before: '#!/bin/sh\nexit 3\n', after: undefined },
+    { path: at('tools/run.sh'), before: undefined, after: '#!/bin/sh\n', movedFrom: at('src/run.sh') },
+    { path: at('src/dos.txt'), before: 'one\n', after: 'two\n' },
+  ];
+  const found = await projectCheck({ command, folder, timeLimit }).check(changes, never);
+  assert.equal(found.length, 1);
+  assert.equal(found[0]?.file, folder, 'a complaint has no place in a file that is gone');
+  assert.match(found[0]?.message ?? '', /failed \(1\):\nsrc\/a\.txt:1:1/);
+});
+
 test('complaints come with the place in the workspace', async (t) => {
   const folder = await project(t);
   const command =

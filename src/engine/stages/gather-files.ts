@@ -24,16 +24,24 @@ export async function filePieces(
   const pieces: ContextPiece[] = [];
   for (const [index, path] of [...new Set(paths)].slice(0, mostFiles).entries()) {
     const isHidden = !named.includes(path) && isSecretFile(path);
-    const text = isHidden ? undefined : await drafts.read(path, run);
-    const body = bodyOf(path, text, isHidden);
+    const body = isHidden
+      ? `File ${path} is not shown: it may hold keys or passwords.`
+      : await bodyOf(path, named, drafts, run);
     pieces.push({ section: 'references', name: path, text: body, priority: 90 - index, trimmable: true });
   }
   return pieces;
 }
 
-function bodyOf(path: string, text: string | undefined, isHidden: boolean): string {
-  if (isHidden) return `File ${path} is not shown: it may hold keys or passwords.`;
-  return text === undefined ? `File ${path} does not exist yet.` : fenced(path, text);
+/** @throws TriptychError where a file that the user named cannot be read; a plan may err */
+async function bodyOf(path: string, named: string[], drafts: Drafts, run: Run): Promise<string> {
+  try {
+    const text = await drafts.read(path, run);
+    return text === undefined ? `File ${path} does not exist yet.` : fenced(path, text);
+  } catch (error) {
+    const isFault = error instanceof TriptychError && error.code.startsWith('file-');
+    if (!isFault || named.includes(path)) throw error;
+    return `File ${path} is not shown: ${error.message}`;
+  }
 }
 
 /** What lies at the top of the workspace, and what it says of itself to those who work on it. */

@@ -707,3 +707,23 @@ for (const [name, request] of [
     assert.deepEqual(models.asked, []);
   });
 }
+
+test('a file of the plan that cannot be read is not sent, and is no reason to fail; a named one is', async () => {
+  const base = memoryWorkspace(files);
+  const workspace = {
+    ...base,
+    async readText(path: string, signal: AbortSignal) {
+      if (!path.endsWith('logo.bin')) return base.readText(path, signal);
+      throw new TriptychError('file-unreadable', 'logo.bin is a binary file.');
+    },
+  };
+  const plan = PLAN.replace('"src/sub.ts"', '"src/sub.ts","logo.bin"');
+  const script = { planner: [plan], coder: [CODE], reviewer: [OK] };
+  const { events, models } = await play({ script, run: { workspace } });
+  assert.equal(changesOf(events).length, 2);
+  const coder = models.asked[1]!.messages.map(({ content }) => content).join('\n');
+  assert.match(coder, /File logo\.bin is not shown: logo\.bin is a binary file\./);
+
+  const named = await play({ script, run: { workspace }, request: { files: ['logo.bin'] } });
+  assert.equal(failureOf(named.events).code, 'file-unreadable');
+});
