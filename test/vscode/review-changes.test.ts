@@ -28,11 +28,11 @@ panelTest(
       .waitFor();
     assert.equal(await test.read(onDisk), '// by hand\n');
     assert.equal(await test.read(`renode/${names[0]}`), undefined, 'the others wait too');
-    await panel.locator('.file.moved-on .diff .line.removed').filter({ hasText: '// by hand' }).waitFor();
+    await panel.locator('.line.removed').filter({ hasText: '// by hand' }).waitFor();
     await panel.getByLabel('All files').check();
     await panel.getByRole('button', { name: 'Apply 4 files' }).waitFor();
 
-    await panel.locator('.file.moved-on input').check();
+    await panel.locator('.file.moved-on input').first().check();
     await panel.getByRole('button', { name: 'Apply 5 files' }).click();
     await panel.getByText('5 files written').first().waitFor();
     assert.match((await test.read(onDisk)) ?? '', /sysbus/);
@@ -65,8 +65,19 @@ panelTest('what an editor holds unsaved counts as the file', { from }, async (te
   await test.page.keyboard.press('Control+Home');
   await test.page.keyboard.type('// typed');
   await panel.getByRole('button', { name: 'Apply 1 file' }).click();
-  await panel.locator('.file.moved-on .diff .line.removed').filter({ hasText: '// typed' }).waitFor();
+  await panel
+    .getByText(/Nothing was written: 1 file changed/)
+    .first()
+    .waitFor();
   assert.match((await test.read(`renode/${platform}`)) ?? '', /outdated\n$/);
+
+  // What was typed stays, and the change is placed around it.
+  await panel.locator('.file.moved-on input').first().check();
+  await panel.getByRole('button', { name: 'Apply 1 file' }).click();
+  await panel.getByText('1 file written').first().waitFor();
+  const written = (await test.read(`renode/${platform}`)) ?? '';
+  assert.match(written, /^\/\/ typed/);
+  assert.doesNotMatch(written, /outdated/);
 });
 
 panelTest('nothing is written through a symbolic link out of the workspace', { from }, async (test) => {

@@ -114,9 +114,14 @@ function conclude(review: RunReview, written: number[], results: WriteResult[], 
 }
 
 function messageFor({ state }: RunReview): string {
-  const { plan, request, subject, files } = state;
+  const { plan, request, task, subject, files } = state;
   const written = files.filter(({ status }) => status === 'written').map(({ label }) => label);
-  return commitMessageOf({ goal: plan?.goal, request, subject, files: written });
+  return commitMessageOf({
+    goal: plan?.goal,
+    request,
+    source: task === 'generate' ? subject : undefined,
+    files: written,
+  });
 }
 
 function withoutNotice({ notice: _, ...state }: PanelState): PanelState {

@@ -1,4 +1,5 @@
 import { visibleText } from '../../../protocol/visible-text.ts';
+import { baseName } from './path-text.ts';
 
 /** Characters of the first line, and of each line below it. */
 const width = 72;
@@ -11,8 +12,8 @@ export interface AppliedWork {
   goal?: string | undefined;
   /** The user's own words. */
   request?: string | undefined;
-  /** Where neither is known. */
-  subject: string;
+  /** What files were generated from, where they were. */
+  source?: string | undefined;
   /** As the panel shows them. */
   files: string[];
 }
@@ -22,12 +23,20 @@ export interface AppliedWork {
  * at most 72 characters, and the rest of it below, where there is any.
  */
 export function commitMessageOf(work: AppliedWork): string {
-  const text = plain(work.goal || work.request || work.subject);
+  const text = plain(work.goal || work.request || madeOf(work));
   const sentence = /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
   const kind = kindOf(`${work.request ?? ''} ${text}`, work.files);
   const subject = shortened(`${kind}: ${lowered(sentence.replace(/[.!?:;,\s]+$/, ''))}`);
   const isWhole = subject.endsWith(lowered(text.replace(/[.!?:;,\s]+$/, '')));
   return isWhole ? subject : `${subject}\n\n${wrapped(text)}`;
+}
+
+/** Where nobody said in words what it is for. */
+function madeOf({ source, files }: AppliedWork): string {
+  if (source !== undefined) return `generate Renode files from ${source}`;
+  const [first = '', second] = files.map(baseName);
+  if (files.length > 2) return `change ${first} and ${files.length - 1} more files`;
+  return second === undefined ? `change ${first}` : `change ${first} and ${second}`;
 }
 
 /** One line without anything that cannot be seen. */
@@ -36,7 +45,7 @@ function plain(text: string): string {
 }
 
 function kindOf(words: string, files: string[]): string {
-  if (files.length > 0 && files.every((file) => /\.(md|txt|rst|adoc)$/i.test(file))) return 'docs';
+  if (files.length > 0 && files.every((file) => /\.(md|rst|adoc)$/i.test(file))) return 'docs';
   if (files.length > 0 && files.every((file) => /(^|[/._-])(test|tests|spec)([/._-]|$)/i.test(file)))
     return 'test';
   if (/\b(fix|fixes|bug|crash|repair|correct|corrige|corrija|corrigir|conserte)\b/i.test(words)) return 'fix';

@@ -19,7 +19,13 @@ const cases: { name: string; work: Partial<AppliedWork>; message: string }[] = [
     work: { request: 'rename foo to bar' },
     message: 'refactor: rename foo to bar',
   },
-  { name: 'neither', work: { subject: 'uart.svd' }, message: 'feat: uart.svd' },
+  {
+    name: 'generated files',
+    work: { source: 'uart.svd' },
+    message: 'feat: generate Renode files from uart.svd',
+  },
+  { name: 'nothing but files', work: { files: ['a/b.c', 'a/c.c'] }, message: 'feat: change b.c and c.c' },
+  { name: 'many files', work: { files: ['a', 'b', 'c'] }, message: 'feat: change a and 2 more files' },
   {
     name: 'a name at the beginning',
     work: { goal: 'I2C needs a reset.' },
@@ -48,14 +54,13 @@ const cases: { name: string; work: Partial<AppliedWork>; message: string }[] = [
 ];
 
 for (const { name, work, message } of cases) {
-  test(`commit message: ${name}`, () =>
-    assert.equal(commitMessageOf({ subject: '', files: ['a.c'], ...work }), message));
+  test(`commit message: ${name}`, () => assert.equal(commitMessageOf({ files: ['a.c'], ...work }), message));
 }
 
 test('the first line is short and never empty of a kind, the others too, where words allow', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), fc.array(fc.string()), (goal, files) => {
-      const [first, second, ...rest] = commitMessageOf({ goal, subject: 'x', files }).split('\n');
+      const [first, second, ...rest] = commitMessageOf({ goal, files: ['x', ...files] }).split('\n');
       assert.match(first!, /^(feat|fix|docs|test|refactor): /);
       assert.ok(first!.length <= 72, first);
       assert.ok(second === undefined || second === '');
