@@ -1,10 +1,16 @@
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import treeSitter, { type Edit, type Tree } from '@vscode/tree-sitter-wasm';
 import type { SyntaxNode } from '../engine/index.ts';
 
-/** The files of the parser, which have to lie in one folder beside each other. */
-const runtimeFile = 'tree-sitter.wasm';
-const grammarFile = 'tree-sitter-c-sharp.wasm';
+/** Absolute paths of the parser's WebAssembly. */
+export interface CsharpParserFiles {
+  /** `tree-sitter.wasm` */
+  runtime: string;
+  /** `tree-sitter-c-sharp.wasm`, or the same compressed, with `.br` at its end. */
+  grammar: string;
+}
 
 /** Milliseconds of parsing before others have their turn. */
 const SLICE = 4;
@@ -31,17 +37,18 @@ let grammar: Promise<CsharpGrammar> | undefined;
 
 /**
  * Loads the parser and its grammar, five megabytes of WebAssembly, once for this process.
- * @param folder where `tree-sitter.wasm` and `tree-sitter-c-sharp.wasm` lie
  * @throws Error where they cannot be read
  */
-export function loadCsharpGrammar(folder: string): Promise<CsharpGrammar> {
-  grammar ??= load(folder);
+export function loadCsharpGrammar(files: CsharpParserFiles): Promise<CsharpGrammar> {
+  grammar ??= load(files);
   return grammar;
 }
 
-async function load(folder: string): Promise<CsharpGrammar> {
-  await treeSitter.Parser.init({ locateFile: () => join(folder, runtimeFile) });
-  const language = await treeSitter.Language.load(join(folder, grammarFile));
+async function load(files: CsharpParserFiles): Promise<CsharpGrammar> {
+  const read = await readFile(files.grammar);
+  const bytes = files.grammar.endsWith('.br') ? await promisify(brotliDecompress)(read) : read;
+  await treeSitter.Parser.init({ locateFile: () => files.runtime });
+  const language = await treeSitter.Language.load(bytes);
   return { open: () => new ParsedText(language) };
 }
 

@@ -3,10 +3,12 @@ import { loadCsharpGrammar } from '../../src/adapters/csharp-parser.ts';
 import { checkCsharp } from '../../src/engine/renode/csharp-checks/check-csharp.ts';
 import type { CsharpFinding } from '../../src/engine/renode/csharp-checks/csharp-finding.ts';
 
-/** Where the parser's WebAssembly lies in the project. */
-export const grammarFolder = join(import.meta.dirname, '../../node_modules/@vscode/tree-sitter-wasm/wasm');
+const folder = join(import.meta.dirname, '../../node_modules/@vscode/tree-sitter-wasm/wasm');
 
-const grammar = await loadCsharpGrammar(grammarFolder);
+const grammar = await loadCsharpGrammar({
+  runtime: join(folder, 'tree-sitter.wasm'),
+  grammar: join(folder, 'tree-sitter-c-sharp.wasm'),
+});
 
 /** The findings of a file of C#, with their places checked: inside of the text, fixes apart from each other. */
 export async function findingsOf(text: string): Promise<CsharpFinding[]> {

@@ -7,7 +7,11 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
-import { type CsharpGrammar, loadCsharpGrammar } from '../../../adapters/csharp-parser.ts';
+import {
+  type CsharpGrammar,
+  type CsharpParserFiles,
+  loadCsharpGrammar,
+} from '../../../adapters/csharp-parser.ts';
 import { usesRenode } from '../../../engine/index.ts';
 import { settings } from '../../../settings/settings.ts';
 import { readSetting } from '../read-setting.ts';
@@ -25,12 +29,15 @@ export class CsharpDiagnostics implements Disposable {
   readonly #documents = new Map<TextDocument, CheckedDocument>();
   readonly #timers = new Map<TextDocument, NodeJS.Timeout>();
   readonly #subscriptions: Disposable;
-  readonly #folder: string;
+  readonly #files: CsharpParserFiles;
   #grammar: Promise<CsharpGrammar> | undefined;
 
   /** @param extensionPath where the extension is installed, with the parser in `dist` */
   constructor(extensionPath: string) {
-    this.#folder = join(extensionPath, 'dist');
+    this.#files = {
+      runtime: join(extensionPath, 'dist', 'tree-sitter.wasm'),
+      grammar: join(extensionPath, 'dist', 'tree-sitter-c-sharp.wasm.br'),
+    };
     this.#subscriptions = Disposable.from(
       this.#collection,
       workspace.onDidOpenTextDocument((document) => this.#plan(document, 0)),
@@ -89,7 +96,7 @@ export class CsharpDiagnostics implements Disposable {
     const isWanted =
       readSetting('csharpDiagnostics', document.uri) && text.length <= longest && usesRenode(text);
     if (!isWanted) return this.#forget(document);
-    this.#grammar ??= loadCsharpGrammar(this.#folder);
+    this.#grammar ??= loadCsharpGrammar(this.#files);
     const grammar = await this.#grammar;
     if (document.isClosed) return;
     let checked = this.#documents.get(document);
