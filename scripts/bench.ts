@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { benchActivation } from './bench/activation.ts';
 import { benchContext } from './bench/context.ts';
+import { benchEdits } from './bench/edits.ts';
 import { benchGeneration } from './bench/generation.ts';
 import { isMet, type Measurement, type NotMeasured } from './bench/measurement.ts';
 import { benchModels } from './bench/models.ts';
@@ -12,7 +13,15 @@ import { runOrThrow } from './run-command.ts';
 async function main(): Promise<void> {
   console.log('Packaging, so that what is shipped is measured.\n');
   await runOrThrow(process.execPath, [inProject('scripts', 'package.ts')], { cwd: inProject() });
-  for (const bench of [benchSvd, benchGeneration, benchContext, benchModels, benchActivation, benchPackage]) {
+  for (const bench of [
+    benchSvd,
+    benchGeneration,
+    benchContext,
+    benchEdits,
+    benchModels,
+    benchActivation,
+    benchPackage,
+  ]) {
     for (const result of await bench()) console.log(describe(result));
   }
 }

@@ -3,7 +3,7 @@ export interface Measurement {
   /** What was measured, for instance `reading rp2040.svd, times faster than fast-xml-parser`. */
   what: string;
   value: number;
-  unit: 'times' | 'MB' | 'ms';
+  unit: 'times' | 'MB' | 'ms' | '%' | 'edits';
   /** Absent where the number is only for information. */
   target?: { atLeast: number } | { atMost: number };
 }

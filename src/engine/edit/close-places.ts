@@ -12,6 +12,9 @@ const MOST_WORDS = 300;
 /** Places that are compared with the search line by line. */
 const MOST_COMPARED = 6;
 
+/** Lines of a search that is compared with other places. */
+const LONGEST_SEARCH = 2000;
+
 /** Lines of the closest text, and characters of each. */
 const MOST_LINES = 30;
 const LONGEST_LINE = 200;
@@ -34,6 +37,7 @@ export class ClosePlaces {
 
   /** The places most like the search, the best first, none touching another. */
   find(search: string[]): Likeness[] {
+    if (search.length > LONGEST_SEARCH) return [];
     const own = search.flatMap((text, line) => (isBlank(text) ? [] : [tellingLine(line, text)]));
     const slack = Math.min(40, 3 + Math.floor(own.length / 4));
     const found: Likeness[] = [];
@@ -67,6 +71,7 @@ export class ClosePlaces {
   }
 
   #votes(search: string[]): Map<number, number> {
+    if (!this.#index && !this.#budget.spend(this.#lines.length * 2)) return new Map();
     this.#index ??= new WordIndex(this.#lines);
     const votes = new Map<number, number>();
     let words = 0;

@@ -39,7 +39,7 @@ function resume(old: string[], piece: string[], next: number, isFirst: boolean):
   if (last === undefined) return isFirst ? next : undefined;
   const only = onlyPlace(old, last);
   if (only !== undefined) return only >= next ? only + 1 : undefined;
-  const isBeginning = isFirst && piece.every((line, index) => old[index] === line);
+  const isBeginning = isFirst && last.trim() !== '' && piece.every((line, index) => old[index] === line);
   return isBeginning ? piece.length : undefined;
 }
 
@@ -50,7 +50,10 @@ function leave(old: string[], piece: string[], isLast: boolean): number | undefi
   const only = onlyPlace(old, first);
   if (only !== undefined) return only;
   const start = old.length - piece.length;
-  return isLast && start >= 0 && piece.every((line, index) => old[start + index] === line)
+  return isLast &&
+    first.trim() !== '' &&
+    start >= 0 &&
+    piece.every((line, index) => old[start + index] === line)
     ? start
     : undefined;
 }

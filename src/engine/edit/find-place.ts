@@ -46,13 +46,17 @@ const nearness: Record<StrictRung, number> = {
 /** A search of less weight, a bracket or two, is no search if another place is like it but for its indentation. */
 const WEAK = 24;
 
+/** A search of less weight is found with its own indentation or not at all. */
+const SHORT = 12;
+
 /** Places that are told apart; with more none is taken. */
 const MOST_PLACES = 200;
 
 /** Places of an ambiguous search that are named. */
 const MOST_NAMED = 10;
 
-const tooMuchWork: Place = { status: 'refused', reason: 'Finding its place takes too much work.' };
+const tooMuch = 'Finding its place takes too much work.';
+const tooMuchWork: Place = { status: 'refused', reason: tooMuch };
 
 export function editLines({ search, replace, ...rest }: SearchReplace): EditLines {
   return { ...rest, search: plainLines(search), replace: plainLines(replace) };
@@ -92,6 +96,7 @@ export class PlaceFinder {
       const ranges = places.slice(0, MOST_NAMED).map((start) => rangeOf(start, search.length));
       return { status: 'ambiguous', rung: 'trimmed', score: 1, ranges };
     }
+    if (!this.#budget.spend(2 * search.length * places.length)) return tooMuchWork;
     const rungs = places.map((start) => ({ start, rung: this.#rungAt(start, edit.search, search) }));
     const best = strictRungs.find((rung) => rungs.some((place) => place.rung === rung)) ?? 'trimmed';
     const equals = rungs.filter(({ rung }) => rung === best).map(({ start }) => start);
@@ -108,6 +113,10 @@ export class PlaceFinder {
     const start = isOnly ? equals[0] : this.#chosen(edit, equals, hint);
     if (start === undefined) return ambiguous;
     if (isOnly && runnerUp && !isTelling(search, WEAK)) return ambiguous;
+    if ((best === 'indent' || best === 'trimmed') && !isTelling(search, SHORT)) {
+      const reason = 'Only lines with another indentation are like it, and it is too short to tell by them.';
+      return { status: 'not-found', reason };
+    }
     return this.#placeAt(edit, search, best, start, runnerUp);
   }
 
@@ -118,7 +127,10 @@ export class PlaceFinder {
 
   /** Where lines stand one after another, but for blanks around them and punctuation. @returns lines from 0 */
   places(search: string[]): number[] | undefined {
-    this.#index ??= new LineIndex(this.lines);
+    if (!this.#index) {
+      if (!this.#budget.spend(this.lines.length)) return undefined;
+      this.#index = new LineIndex(this.lines);
+    }
     return this.#index.places(search, this.#budget);
   }
 
@@ -131,6 +143,8 @@ export class PlaceFinder {
 
   /** Carries an edit over to lines it was laid beside. */
   mergeFitted(fitted: Fitted, alignment: Alignment): Span[] | MergeConflict {
+    if (!this.#budget.spend(8 * (fitted.search.length + fitted.replace.length)))
+      return new MergeConflict(tooMuch);
     const { search, replace, start, isHeadGone, isTailGone, isTakenOut } = fitted;
     const spans = this.#merge(search, replace, alignment);
     if (spans instanceof MergeConflict) return spans;

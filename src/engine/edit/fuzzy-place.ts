@@ -4,7 +4,7 @@ import type { EditLines, Place, PlaceFinder } from './find-place.ts';
 import { rangeOf } from './hunk-result.ts';
 import { indentationOf } from './indentation.ts';
 import { isBlank, isTelling } from './line-keys.ts';
-import { type Alignment, MergeConflict } from './merge-edit.ts';
+import { type Alignment, MergeConflict, type Span } from './merge-edit.ts';
 
 /** How like the search a place has to be, and by how much more so than the next; both measured by `npm run bench`. */
 const LEAST_SCORE = 0.8;
@@ -39,7 +39,7 @@ export function fuzzyPlace(edit: EditLines, search: string[], finder: PlaceFinde
   const fitted = fitEdges(edit, finder.lines, best.start, best.end);
   const spans = finder.mergeFitted(fitted, withEdges(best, fitted));
   if (spans instanceof MergeConflict) return { ...missed, reason: spans.reason };
-  const isAnchored = spans.every(({ start, count }) => anchors(start, count, best, finder));
+  const isAnchored = spans.every((span) => anchors(span, best, finder));
   if (!isAnchored) return missed;
   return {
     status: 'found',
@@ -61,8 +61,7 @@ function hasSameHead(
   const hasHead = (index: number, isShallower: (above: number) => boolean) => {
     for (let above = index - 1; above >= 0; above--) {
       if (isBlank(search[above] ?? '') || !alignment.isSame[above] || !isShallower(above)) continue;
-      const real = [finder.lines[alignment.at[above] ?? -1] ?? ''];
-      if (isTelling(real, ANCHOR) && finder.places(real)?.length === 1) return true;
+      if (isOnly(alignment.at[above] ?? -1, finder)) return true;
     }
     return false;
   };
@@ -92,15 +91,32 @@ function withEdges(
   };
 }
 
-/** Whether the equal lines around a change stand in the file only once. */
-function anchors(start: number, count: number, { alignment }: Likeness, finder: PlaceFinder): boolean {
-  const same = new Set(alignment.at.filter((line, index) => line >= 0 && alignment.isSame[index]));
+/**
+ * Whether the equal lines around a change stand in the file only once; or only once thereabouts, where another line
+ * tells that this is the place.
+ */
+function anchors(
+  { start, count }: Span,
+  { alignment, start: first, end }: Likeness,
+  finder: PlaceFinder,
+): boolean {
+  const same = alignment.at.filter((line, index) => line >= 0 && alignment.isSame[index]);
+  const isSame = new Set(same);
   let from = start;
-  while (same.has(from - 1)) from--;
+  while (isSame.has(from - 1)) from--;
   let until = start + count;
-  while (same.has(until)) until++;
+  while (isSame.has(until)) until++;
   const lines = finder.lines.slice(from, until);
-  while (isBlank(lines[0] ?? 'x')) lines.shift();
+  if (!isTelling(lines, ANCHOR)) return false;
+  const places = finder.places(lines) ?? [];
+  const size = end - first;
+  const near = places.filter((place) => place >= first - size && place < end + size);
+  return places.length === 1 || (near.length === 1 && same.some((line) => isOnly(line, finder)));
+}
+
+/** Whether a line of the file says enough and stands there only once. */
+function isOnly(line: number, finder: PlaceFinder): boolean {
+  const lines = finder.lines.slice(line, line + 1);
   return isTelling(lines, ANCHOR) && finder.places(lines)?.length === 1;
 }
 

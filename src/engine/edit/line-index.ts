@@ -39,6 +39,7 @@ export class LineIndex {
    * @returns `undefined` where the budget is spent: half a look does not tell whether a place is the only one
    */
   places(search: string[], budget: WorkBudget): number[] | undefined {
+    if (!budget.spend(2 * search.length)) return undefined;
     const ids: number[] = [];
     let rarest = 0;
     let fewest = Number.POSITIVE_INFINITY;
@@ -60,7 +61,7 @@ export class LineIndex {
       if (start < 0) continue;
       let length = 0;
       while (length < ids.length && this.#ids[start + length] === ids[length]) length++;
-      if (!budget.spend(1 + length / 8)) return undefined;
+      if (!budget.spend(1 + length / 16)) return undefined;
       if (length === ids.length) found.push(start);
     }
     return found;

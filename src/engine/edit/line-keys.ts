@@ -32,7 +32,7 @@ export function weightOf(line: string): number {
 
 /** Whether a line is a comment and nothing else. */
 export function isComment(line: string): boolean {
-  return /^\s*(\/\/|\/\*|\*(\s|\/|$)|#(\s|$|#|!)|--\s|;\s|<!--)/.test(line.slice(0, 200));
+  return /^\s*(\/\/|\/\*|\*(\s|\/|$)|#(\s|$|#)|--\s|;\s|<!--)/.test(line.slice(0, 200));
 }
 
 export function isBlank(line: string): boolean {

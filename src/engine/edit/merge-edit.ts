@@ -27,7 +27,7 @@ export class MergeConflict {
 }
 
 /** Lines of a difference beyond which all in between counts as one change. */
-const MOST_CHANGES = 400;
+const MOST_CHANGES = 60;
 
 /**
  * Carries the change from `search` to `replacement` over to the file. Lines that the edit leaves alone stay as the

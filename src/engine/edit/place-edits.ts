@@ -6,6 +6,7 @@ import { expandElision } from './expand-elision.ts';
 import { type EditLines, editLines, type Place, PlaceFinder } from './find-place.ts';
 import { type HunkResult, type HunkRung, type LineRange, rangeOf } from './hunk-result.ts';
 import { isBlank, isTelling, looseKey } from './line-keys.ts';
+import { wholeLines } from './whole-lines.ts';
 import type { WorkBudget } from './work-budget.ts';
 
 /** Times a text is read anew because edits build on those before. */
@@ -41,10 +42,10 @@ export function placeEdits(
   let finder = new PlaceFinder(text.lines, path, budget);
   const hunks: HunkResult[] = [];
   let open: OpenEdit[] = [];
-  for (const edit of edits) {
+  for (const edit of edits.flatMap((each) => wholeLines(each, text.lines))) {
     const hunk: HunkResult = { path, status: 'not-found', reason: 'The search is not in the file.' };
     hunks.push(hunk);
-    const prepared = prepare(edit, finder);
+    const prepared = prepare(edit, finder, budget);
     if (typeof prepared === 'string') Object.assign(hunk, { status: 'refused', reason: prepared });
     else open.push({ edit: prepared, hunk });
   }
@@ -232,16 +233,19 @@ function settleUnplaced({ edit, hunk, near }: OpenEdit, finder: PlaceFinder): vo
 }
 
 /** The edit as lines, its left out lines filled in; or why there is no placing it. */
-function prepare(edit: SearchReplace, finder: PlaceFinder): EditLines | string {
+function prepare(edit: SearchReplace, finder: PlaceFinder, budget: WorkBudget): EditLines | string {
+  if (!budget.spend((edit.search.length + edit.replace.length) / 64)) return 'The reply takes too much work.';
   if (edit.search.includes('\0') || edit.replace.includes('\0'))
     return 'It has a NUL character, which no text has.';
   const lines = editLines(edit);
   if (lines.search.every(isBlank) && !edit.isAtEnd) return 'The search is empty, so that it names no place.';
+  const pieces = finder.pieces(lines.replace);
+  if (pieces.length < 2) return lines;
   const isInSearch = new Set(lines.search.map((line) => line.trim()));
   const own = finder.pieces(lines.replace.filter((line) => !isInSearch.has(line.trim())));
   if (own.length < 2 || finder.pieces(lines.search).length > 1) return lines;
-  const whole = expandElision(lines.search, finder.pieces(lines.replace));
-  return whole === undefined
+  const whole = expandElision(lines.search, pieces);
+  return whole === undefined || whole.join('\n') === lines.search.join('\n')
     ? 'It leaves lines out, and which ones it means is unclear.'
     : { ...lines, replace: whole };
 }

@@ -14,6 +14,9 @@ const plain = [
   /^\(?(same as (before|above)|unchanged( code)?|code (is )?unchanged|no changes?( here)?|omitted for brevity|o resto (do|da) [\w.]+ (permanece|continua|fica))\b.{0,30}$/i,
 ];
 
+/** What every such line has; most lines are known not to be one by this alone. */
+const mayElide = /\.\.\.|…|exist|rest|remain|previous|original|same|unchanged|changes|insert|keep|omitted/i;
+
 /** Longer lines are code. */
 const LONGEST = 300;
 
@@ -22,7 +25,7 @@ const LONGEST = 300;
  * @param path tells the language
  */
 export function isPlaceholder(line: string, path: string): boolean {
-  if (line.length > LONGEST) return false;
+  if (line.length > LONGEST || !mayElide.test(line)) return false;
   const said = comment.exec(line)?.[1]?.trim();
   // Three dots alone are a statement in Python.
   if (said === undefined) return /^\s*(\.{3}|…)\s*$/.test(line) && !/\.pyi?$/i.test(path);

@@ -1,5 +1,5 @@
 /** Steps that one reply may cost, each about the comparison of two short lines. */
-const MOST_STEPS = 6_000_000;
+const MOST_STEPS = 2_000_000;
 
 /** Counts steps instead of time, so that a reply ends the same way on every machine. */
 export class WorkBudget {
