@@ -81,7 +81,7 @@ export class DiffBlock implements OpenBlock {
       return { prose: this.#lines, again: [line] };
     }
     this.#isDiff = true;
-    if (!this.#isLine(line) || this.#isListItem(line)) return this.#step('closed', [line]);
+    if (!this.#isLine(line) || this.#isBehind(line)) return this.#step('closed', [line]);
     this.#lines.push(line);
     this.#count(line);
     return undefined;
@@ -97,10 +97,10 @@ export class DiffBlock implements OpenBlock {
     );
   }
 
-  /** The hunk has all its lines, and what follows a blank line is a list of the prose. */
-  #isListItem(line: string): boolean {
+  /** The hunk has all its lines, and what follows is git's signature or, after a blank line, a list of the prose. */
+  #isBehind(line: string): boolean {
     const isFull = this.#old <= 0 && this.#new <= 0;
-    return isFull && /^[-+] \S/.test(line) && this.#lines.at(-1) === '';
+    return isFull && (line === '-- ' || (/^[-+] \S/.test(line) && this.#lines.at(-1) === ''));
   }
 
   #count(line: string): void {

@@ -1,4 +1,6 @@
 const opening = /^\s*<(think|thinking|thought|reasoning)>/i;
+/** Thoughts further on stand by themselves. */
+const openingAlone = /^\s*<(think|thinking|thought|reasoning)>\s*$/i;
 const closing = /<\/think(?:ing)?>[ \t]*$/;
 
 /** Blank lines and characters of one line that are looked at for the tags. */
@@ -6,7 +8,7 @@ const MOST_BLANK = 200;
 const LONGEST = 2000;
 
 /**
- * Leaves out what a model thinks aloud at the beginning of its reply, line by line. Some servers swallow the opening
+ * Leaves out what a model thinks aloud, mostly at the beginning of its reply, line by line. Some servers swallow the opening
  * tag, since it belongs to the prompt: then all before the closing one was thought.
  */
 export class ThoughtFilter {
@@ -26,6 +28,7 @@ export class ThoughtFilter {
    */
   take(line: string, isInBlock: boolean): { line: string | undefined; isAnew: boolean } {
     if (this.#state === 'start') this.#begin(line);
+    else if (this.#state === 'answer' && !isInBlock && line.includes('<')) this.#beginAgain(line);
     if (this.#state === 'thinking') return { line: this.#afterThought(line), isAnew: false };
     if (!this.#mayClose || !line.includes('think')) return { line, isAnew: false };
     const isClosing = line.length <= LONGEST && closing.test(line);
@@ -37,9 +40,18 @@ export class ThoughtFilter {
 
   #begin(line: string): void {
     if (line.trim() === '' && this.#blank++ < MOST_BLANK) return;
-    const name = opening.exec(line.slice(0, LONGEST))?.[1]?.toLowerCase();
-    this.#state = name === undefined ? 'answer' : 'thinking';
-    this.#end = `</${name}>`;
+    this.#state = 'answer';
+    this.#think(opening.exec(line.slice(0, LONGEST))?.[1]);
+  }
+
+  #beginAgain(line: string): void {
+    this.#think(openingAlone.exec(line.slice(0, LONGEST))?.[1]);
+  }
+
+  #think(name: string | undefined): void {
+    if (name === undefined) return;
+    this.#state = 'thinking';
+    this.#end = `</${name.toLowerCase()}>`;
   }
 
   #afterThought(line: string): string | undefined {

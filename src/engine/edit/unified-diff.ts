@@ -30,9 +30,15 @@ export function readUnifiedDiff(lines: string[]): ReadPatches {
     if (isNamePair(line, next) && reader.areNames(line, next)) {
       reader.names(diffPaths(line, next));
       index++;
-    } else reader.take(line.length > LONGEST_HEAD ? `${line} ` : line);
+    } else if (isSignature(line, next)) reader.skip();
+    else reader.take(line.length > LONGEST_HEAD ? `${line} ` : line);
   }
   return reader.result();
+}
+
+/** What git writes below a patch that is mailed: `-- ` and its version. */
+function isSignature(line: string, next: string): boolean {
+  return (line === '-- ' || line === '--') && /^\d+\.\d[\w.-]{0,40}$/.test(next);
 }
 
 /** Characters of the longest line that may be a header; what is longer is text. */
@@ -62,7 +68,9 @@ class DiffReader {
   names({ from, to }: DiffPaths): void {
     this.#close();
     const kind = from === undefined ? 'create' : to === undefined ? 'delete' : 'edit';
-    const path = to ?? from;
+    // `--- original` and `+++ modified` name no file.
+    const isNamed = from === to || pathOf(to ?? '') !== undefined || pathOf(from ?? '') !== undefined;
+    const path = isNamed || from === undefined || to === undefined ? (to ?? from) : undefined;
     const known = this.#current;
     // The header of git has named it already, perhaps with what happens to it.
     if (this.#isHead && known && (known.path === from || known.path === path || known.movedTo === to)) {
@@ -80,6 +88,12 @@ class DiffReader {
     } else if (!(this.#isHead && this.#headLine(line)) && !this.#isSkipped) {
       this.#hunk.add(line);
     }
+  }
+
+  /** What follows is none of the diff, until it names a file. */
+  skip(): void {
+    this.#close();
+    this.#isSkipped = true;
   }
 
   #gitHead(line: string): void {

@@ -94,6 +94,13 @@ test('what was given before the end of the thoughts is taken back', () => {
   assert.equal(stream.end(true).isEmpty, true);
 });
 
+test('what is thought further on is no answer either', () => {
+  const { reply } = readCodeReply(
+    'Well.\n<thinking>\n```ts path=a.ts\nx\n```\n</thinking>\n```ts path=b.ts\ny\n```\n',
+  );
+  assert.deepEqual(pathsOf(reply), ['b.ts']);
+});
+
 test('code may speak of thoughts', () => {
   const content = 'a<think>\nb</think>\n';
   const { reply } = readCodeReply(`\`\`\`ts path=a.ts\n${content}\`\`\`\n`);

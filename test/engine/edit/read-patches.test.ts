@@ -128,6 +128,11 @@ const diffs: [name: string, diff: string, expected: Expected][] = [
       update: [edit('x.sql', { search: 'select\n-- a comment\n', replace: 'select\n++ another\n', hint: 1 })],
     },
   ],
+  [
+    "git's signature",
+    '--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a\n+b\n-- \n2.40.0\n',
+    { update: [edit('x.ts', { ...ab, hint: 1 })] },
+  ],
   ['a changed mode', 'diff --git a/x.sh b/x.sh\nold mode 100644\nnew mode 100755\n', {}],
   [
     'bytes of a picture',
@@ -202,4 +207,9 @@ test('a list behind a diff in the prose is none of its lines', () =>
 test('a file of patches may be written', () =>
   check('```diff path=x.patch\n--- a\n+++ b\n```\n', {
     update: [{ path: 'x.patch', content: '--- a\n+++ b\n' }],
+  }));
+
+test('names that are no paths leave the path above to stand', () =>
+  check('### `src/x.ts`\n\n```diff\n--- original\n+++ modified\n@@ @@\n-a\n+b\n```\n', {
+    update: [edit('src/x.ts', ab)],
   }));
