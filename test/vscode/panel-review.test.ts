@@ -38,6 +38,9 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
         async () =>
           (await test.read('numbers.txt')) === numbers && (await test.read('new.txt')) === undefined,
       );
+      await panel.getByRole('button', { name: 'Undo Last Apply' }).waitFor({ state: 'detached' });
+      await panel.getByText('0 of 4 changes accepted').waitFor();
+      assert.equal(await panel.getByText('files written').count(), 0, 'that they were is not so any more');
       await test.screenshot(`panel-undone-${theme}`);
     },
   );

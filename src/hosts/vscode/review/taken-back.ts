@@ -27,7 +27,10 @@ export async function takeBack(
   );
   if (review.state.run !== run) return;
   review.setReviewed(files);
-  if (!files.some(({ state }) => state.status === 'written')) review.update(withoutMessage(review.state));
+  // That they were written is not so any more.
+  const { notice: _, ...state } = review.state;
+  const isWritten = files.some((file) => file.state.status === 'written');
+  review.update(isWritten ? state : withoutMessage(state));
 }
 
 function withoutHunks({ hunks: _, added: __, removed: ___, ...file }: FileState): FileState {
