@@ -18,6 +18,11 @@ export function inlineCode(text: string): string {
   return longest > 0 ? `${fence} ${plain} ${fence}` : `\`${plain}\``;
 }
 
+/** A name in quotes, for a text that is shown as Markdown in one place and as it stands in another. */
+export function quoted(text: string): string {
+  return `“${visibleText(text).replace(/[\s`*[\]<>\\]+/g, ' ')}”`;
+}
+
 /** Lines in a fence that they cannot close. */
 export function fencedBlock(text: string, language: string): string {
   const longest = Math.max(2, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));

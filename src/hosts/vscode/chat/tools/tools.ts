@@ -5,7 +5,7 @@ import {
   type PreparedToolInvocation,
 } from 'vscode';
 import type { ToolName } from '../chat-table.ts';
-import { inlineCode } from '../safe-markdown.ts';
+import { quoted } from '../safe-markdown.ts';
 import type { ChatReach } from '../turn.ts';
 import { invokeGenerate } from './generate-peripheral-tool.ts';
 import { invokeReview } from './review-change-tool.ts';
@@ -42,13 +42,13 @@ export class Tools {
   #prepareGenerate(input: unknown): PreparedToolInvocation {
     const { t } = this.#reach;
     const { svd, peripheral, instruction, write } = readToolInput('generatePeripheral', input);
-    const what = t('Generates {0} of {1}.', inlineCode(peripheral), inlineCode(svd));
+    const what = t('Generates {0} of {1}.', quoted(peripheral), quoted(svd));
     const asks = instruction === undefined ? '' : ` ${this.#whoIsAsked()}`;
     const writes = write
-      ? t('The files are **written at once**, without a review. It can be undone.')
+      ? t('The files are written at once, without a review. It can be undone.')
       : t('The files are shown for review. Nothing is written before you apply them.');
     return {
-      invocationMessage: t('Generating {0}', inlineCode(peripheral)),
+      invocationMessage: t('Generating {0}', quoted(peripheral)),
       confirmationMessages: { title: t('Generate Renode Peripheral'), message: `${what}${asks} ${writes}` },
     };
   }
@@ -58,7 +58,7 @@ export class Tools {
     const { files = [] } = readToolInput('reviewChange', input);
     const what =
       files.length > 0
-        ? t('Reviews {0}.', files.map(inlineCode).join(', '))
+        ? t('Reviews {0}.', files.map(quoted).join(', '))
         : t('Reviews what differs from the last commit.');
     return {
       invocationMessage: t('Reviewing'),
@@ -75,6 +75,6 @@ export class Tools {
     const names = models.backends().flatMap(({ provider, name }) => (provider === 'templates' ? [] : [name]));
     return names.length === 0
       ? t('No model is set up: only the checks that need none are made.')
-      : t('Models of your settings are asked: {0}.', names.map(inlineCode).join(', '));
+      : t('Models of your settings are asked: {0}.', names.map(quoted).join(', '));
   }
 }
