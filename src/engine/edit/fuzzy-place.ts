@@ -22,7 +22,7 @@ export function fuzzyPlace(edit: EditLines, search: string[], finder: PlaceFinde
   const [best, second] = finder.close.find(search);
   if (!best) return { status: 'not-found' };
   const missed: Place = { status: 'not-found', near: best };
-  if (best.score < LEAST_SCORE) return missed;
+  if (best.score < LEAST_SCORE || !hasSameHead(best, search, finder)) return missed;
   const range = rangeOf(best.start, best.end - best.start);
   const runnerUp = second && { line: second.start + 1, score: round(second.score) };
   if (second && best.score - second.score < MARGIN) {
@@ -35,7 +35,6 @@ export function fuzzyPlace(edit: EditLines, search: string[], finder: PlaceFinde
       ...(runnerUp && { runnerUp }),
     };
   }
-  if (!hasSameHead(best, search, finder)) return missed;
   const fitted = fitEdges(edit, finder.lines, best.start, best.end);
   const spans = finder.mergeFitted(fitted, withEdges(best, fitted));
   if (spans instanceof MergeConflict) return { ...missed, reason: spans.reason };

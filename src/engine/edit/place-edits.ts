@@ -138,7 +138,10 @@ function tellAmbiguous(
     score,
     ...(range && { range }),
     ...(other && { runnerUp: other }),
-    reason: `The search fits at several places, at lines ${lines}. More lines around it make it clear.`,
+    reason:
+      rung === 'fuzzy'
+        ? `Lines like the search are at several places, at lines ${lines}, and none is the same.`
+        : `The search fits at several places, at lines ${lines}. More lines around it make it clear.`,
   });
 }
 

@@ -306,3 +306,167 @@ for (const { name, text, search, replace, status } of repeated) {
 test('a line is still doubled where the file has it once', () => {
   assert.equal(edit('a\nb\n', ['a\n', 'a\na\n']).after, 'a\na\nb\n');
 });
+
+function reply(
+  parts: Partial<CodeReply>,
+  texts: Record<string, string | undefined>,
+): [files: Record<string, string | undefined>, statuses: string[], reasons: string] {
+  const { files, hunks } = applyCodeReply({ ...nothing, ...parts }, new Map(Object.entries(texts)));
+  return [
+    Object.fromEntries(files.map(({ path, after }) => [path, after])),
+    hunks.map(({ status }) => status),
+    hunks.map(({ reason }) => reason).join('\n'),
+  ];
+}
+
+const change = { search: 'one();\n', replace: 'two();\n' };
+
+const replies: {
+  name: string;
+  parts: Partial<CodeReply>;
+  texts: Record<string, string | undefined>;
+  files: Record<string, string | undefined>;
+  statuses: string[];
+}[] = [
+  {
+    name: 'a file is deleted',
+    parts: { files_to_delete: [{ path: './a.ts' }] },
+    texts: { 'a.ts': 'one();\n' },
+    files: { 'a.ts': undefined },
+    statuses: ['applied'],
+  },
+  {
+    name: 'a file that is not there is not deleted',
+    parts: { files_to_delete: [{ path: 'a.ts' }, { path: '../b.ts' }] },
+    texts: { 'a.ts': undefined },
+    files: {},
+    statuses: ['refused', 'refused'],
+  },
+  {
+    name: 'a file that is written as well is not deleted',
+    parts: {
+      files_to_create: [{ path: 'a.ts', content: 'two();\n' }],
+      files_to_delete: [{ path: 'a.ts' }],
+    },
+    texts: { 'a.ts': 'one();\n' },
+    files: { 'a.ts': 'two();\n' },
+    statuses: ['applied', 'refused'],
+  },
+  {
+    name: 'a file is moved and edited, also under its old name',
+    parts: {
+      files_to_move: [{ from: 'a.ts', to: 'lib/b.ts', edits: [change] }],
+      files_to_update: [{ path: 'a.ts', edits: [{ search: 'last();\n', replace: 'end();\n' }] }],
+    },
+    texts: { 'a.ts': 'one();\r\nlast();', 'lib/b.ts': undefined },
+    files: { 'a.ts': undefined, 'lib/b.ts': 'two();\r\nend();' },
+    statuses: ['applied', 'applied', 'applied'],
+  },
+  {
+    name: 'a file is not moved over another, nor to itself, nor out',
+    parts: {
+      files_to_move: [
+        { from: 'a.ts', to: 'b.ts' },
+        { from: 'a.ts', to: 'A.ts' },
+        { from: 'a.ts', to: '.git/hooks/a' },
+        { from: 'c.ts', to: 'd.ts' },
+      ],
+    },
+    texts: { 'a.ts': 'one();\n', 'b.ts': 'b();\n' },
+    files: {},
+    statuses: ['refused', 'refused', 'refused', 'refused'],
+  },
+  {
+    name: 'two spellings of one path are one file',
+    parts: {
+      files_to_create: [{ path: 'src/New.cs', content: 'one();\nnew();\n' }],
+      files_to_update: [{ path: 'src\\new.cs', edits: [change] }],
+    },
+    texts: {},
+    files: { 'src/New.cs': 'two();\nnew();\n' },
+    statuses: ['applied', 'applied'],
+  },
+  {
+    name: 'two files that differ in case and text are two',
+    parts: {
+      files_to_update: [
+        { path: 'a.cs', edits: [change] },
+        { path: 'A.cs', content: 'new();\n' },
+      ],
+    },
+    texts: { 'a.cs': 'one();\n', 'A.cs': 'other();\n' },
+    files: { 'a.cs': 'two();\n', 'A.cs': 'new();\n' },
+    statuses: ['applied', 'applied'],
+  },
+  {
+    name: 'what is no text is left alone',
+    parts: {
+      files_to_update: [
+        { path: 'a.bin', edits: [change] },
+        { path: 'b.ts', content: 'a\0b' },
+      ],
+    },
+    texts: { 'a.bin': 'one();\n\0', 'b.ts': 'one();\n' },
+    files: {},
+    statuses: ['refused', 'refused'],
+  },
+  {
+    name: 'a whole file that leaves lines out keeps them',
+    parts: {
+      files_to_create: [
+        { path: 'a.ts', content: '// head\nfirst();\n// ... existing code ...\nlast(2);\nend();\n' },
+      ],
+    },
+    texts: { 'a.ts': 'first();\nsecond();\nthird();\nend();\n' },
+    files: {},
+    statuses: ['refused'],
+  },
+  {
+    name: 'a whole file that says where the lines go that it leaves out',
+    parts: {
+      files_to_create: [
+        { path: 'a.ts', content: '// head\nfirst();\n// ... existing code ...\nend();\nmore();\n' },
+      ],
+    },
+    texts: { 'a.ts': 'first();\nsecond();\nthird();\nend();\n' },
+    files: { 'a.ts': '// head\nfirst();\nsecond();\nthird();\nend();\nmore();\n' },
+    statuses: ['applied'],
+  },
+  {
+    name: 'line ends of an old Macintosh',
+    parts: { files_to_update: [{ path: 'a.ts', edits: [{ ...change, replace: 'two();\nthree();\n' }] }] },
+    texts: { 'a.ts': 'zero();\rone();\rend();' },
+    files: { 'a.ts': 'zero();\rtwo();\rthree();\rend();' },
+    statuses: ['applied'],
+  },
+  {
+    name: 'an empty file takes a text and no edit',
+    parts: {
+      files_to_update: [
+        { path: 'a.ts', edits: [change] },
+        { path: 'b.ts', edits: [{ search: '', replace: 'new();\n' }] },
+      ],
+    },
+    texts: { 'a.ts': '', 'b.ts': '' },
+    files: { 'b.ts': 'new();\n' },
+    statuses: ['refused', 'applied'],
+  },
+];
+for (const { name, parts, texts, files, statuses } of replies) {
+  test(`a reply: ${name}`, () => {
+    const [after, found, reasons] = reply(parts, texts);
+    assert.deepEqual(found, statuses, reasons);
+    assert.deepEqual(after, files);
+  });
+}
+
+test('a moved file tells where it was', () => {
+  const { files } = applyCodeReply(
+    { ...nothing, files_to_move: [{ from: 'a.ts', to: 'b.ts' }] },
+    new Map([['a.ts', 'one();\n']]),
+  );
+  assert.deepEqual(
+    files.find(({ path }) => path === 'b.ts'),
+    { path: 'b.ts', before: undefined, after: 'one();\n', movedFrom: 'a.ts' },
+  );
+});
