@@ -73,8 +73,10 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       const thread = test.page.locator('.review-widget').filter({ hasText: 'Five is written in capitals.' });
       await thread.waitFor();
       await lenses(test, 'Change 1 of 3: accepted').waitFor();
-      await title.getByRole('button', { name: /^Next Change \(Shift/ }).click();
+      await test.runCommand('Triptych: Next Change');
       await title.getByRole('button', { name: /^Reject Change/ }).click();
+      await lenses(test, 'Change 2 of 3: accepted').waitFor();
+      await test.runCommand('Triptych: Previous Change');
       await lenses(test, 'Change 1 of 3: rejected').waitFor();
       await test.screenshot(`editor-diff-${theme}`);
       await thread.getByRole('button', { name: 'Dismiss' }).click();

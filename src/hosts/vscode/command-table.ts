@@ -44,6 +44,7 @@ export const contextMenu = {
 };
 
 const inPanel = `view == ${panelViewId}`;
+/** VS Code itself puts the ways to the next and the previous change there. */
 const inDiffTitle = `resourceScheme == ${diffScheme} && ${contextKeys.reviewInEditor}`;
 const whileReviewing = `editorTextFocus && ${contextKeys.reviewInEditor}`;
 const onFinding = `commentController == ${findingsController}`;
@@ -130,7 +131,6 @@ export const commandTable = {
     title: 'Next Change',
     icon: '$(arrow-down)',
     enablement: contextKeys.reviewInEditor,
-    menus: [{ menu: 'editor/title', when: inDiffTitle, group: 'navigation@-1' }],
     keybinding: { key: 'shift+alt+j', mac: 'shift+alt+cmd+j', when: whileReviewing },
   },
   previousChange: {
