@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inProject } from '../../scripts/project.ts';
 import { runEnded } from './support/choose.ts';
 import { copy } from './support/clipboard.ts';
 import { type PanelTest, panelTest } from './support/panel-test.ts';
+
+const twoFolders = {
+  from: inProject('test', 'vscode', 'fixtures', 'two-folders'),
+  open: 'two.code-workspace',
+};
 
 const title = 'Triptych: Apply Edits from Clipboard';
 const edit = (path: string, search: string, replace: string) =>
@@ -83,6 +89,25 @@ panelTest('files are deleted and moved as the answer says', {}, async (test) => 
   assert.equal(await test.read('gone.txt'), undefined);
   assert.equal(await test.read('old.txt'), undefined);
 });
+
+panelTest(
+  'with several workspace folders the user says which one the edits are for',
+  twoFolders,
+  async (test) => {
+    await apply(test, edit('notes.txt', await firstLine(test), 'changed'));
+    await test.page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
+    await test.pick('first');
+    await runEnded(test);
+    const panel = await test.panel();
+    await panel.getByRole('button', { name: 'Apply 1 file' }).click();
+    await panel.getByText('1 file written').first().waitFor();
+    assert.match((await test.read('first/notes.txt')) ?? '', /^changed$/m);
+  },
+);
+
+async function firstLine(test: PanelTest): Promise<string> {
+  return ((await test.read('first/notes.txt')) ?? '').split('\n')[0]!;
+}
 
 panelTest('an empty clipboard and an answer without edits are named', {}, async (test) => {
   await apply(test, '  ');

@@ -4,8 +4,6 @@ import type { TaskRequest } from '../review/session-ports.ts';
 
 /** Characters; no model answers with more, and a clipboard can hold anything. */
 const longest = 4 * 1024 * 1024;
-/** Characters of the first line that name the run. */
-const shown = 80;
 
 /**
  * The request to apply the answer of a model that the user copied somewhere, or a message that says why there is
@@ -17,7 +15,7 @@ export async function askWhatToApply(): Promise<TaskRequest | undefined> {
   if (reply === undefined || !folder) return undefined;
   return {
     task: 'apply-edits',
-    subject: subjectOf(reply),
+    subject: l10n.t('Edits from the clipboard'),
     folder: folder.name,
     request: {
       reply,
@@ -55,9 +53,4 @@ async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
   }
   if (others.length === 0) return first;
   return window.showWorkspaceFolderPick({ placeHolder: l10n.t('Choose the folder the edits are for') });
-}
-
-function subjectOf(reply: string): string {
-  const [line = ''] = reply.trim().split('\n', 1);
-  return line.trim().replace(/\s+/g, ' ').slice(0, shown);
 }
