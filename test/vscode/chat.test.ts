@@ -60,12 +60,15 @@ chatTest(
     await first.getByText('picked in the chat').waitFor();
     await first.getByText('It says hello.').waitFor();
     await test.screenshot('chat-code-light');
+    await test.say('@triptych /explain the plan');
+    await (await test.answered()).getByText('Write hello.txt').waitFor();
+    // A question in between does not end what it is about.
     await test.say('@triptych now once more');
     const second = await test.answered();
     await second.getByText(': created').waitFor();
     // The buttons of the first answer are about changes that are gone.
     await test.page.locator('.interactive-list').hover();
-    await test.page.mouse.wheel(0, -2000);
+    await test.page.mouse.wheel(0, -20_000);
     await test.page
       .locator('.monaco-list-row[data-index="1"]')
       .getByRole('button', { name: 'Apply', exact: true })
@@ -73,13 +76,11 @@ chatTest(
     await test.page.waitForTimeout(500);
     assert.equal(await test.read('hello.txt'), undefined);
     await test.page.locator('.interactive-list').hover();
-    await test.page.mouse.wheel(0, 4000);
+    await test.page.mouse.wheel(0, 20_000);
     await second.getByText('Apply', { exact: true }).click();
     await test.eventually('the file to be written', async () => (await test.read('hello.txt')) !== undefined);
     // The model was told of the first request.
     assert.equal(await test.read('hello.txt'), 'hello again from the chat\n');
-    await test.say('@triptych /explain the plan');
-    await (await test.answered()).getByText('Write hello.txt').waitFor();
   },
 );
 
@@ -104,6 +105,7 @@ chatTest('review, fix and explain from the chat', { theme: 'high-contrast', from
   await test.say('@triptych /pipeline');
   await (await test.answered()).getByText('are not there yet').waitFor();
   // A question leaves the changes that wait in the panel as they were.
+  await test.runCommand('Triptych: Show Panel');
   await (await test.panel()).getByRole('button', { name: 'Apply 1 file' }).waitFor();
 });
 
@@ -124,6 +126,7 @@ chatTest('what goes wrong in the chat is an error of the chat', {}, async (test)
     .locator('.chat-execute-toolbar .codicon-stop-circle, .chat-execute-toolbar .codicon-stop')
     .first()
     .click();
+  await test.runCommand('Triptych: Show Panel');
   await test.eventually('the run to end', async () => {
     return (await (await test.panel()).getByText('Cancelled').count()) > 0;
   });

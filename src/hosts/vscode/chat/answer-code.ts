@@ -7,21 +7,23 @@ import { fixRequest, type ReportedProblem } from './fix-request.ts';
 import { folderOfRequest, pathsIn, selectionIn, shownFile } from './named-context.ts';
 import { refineRequest } from './refine-request.ts';
 import { type Answered, hasModel, refined, type Turn } from './turn.ts';
+import type { TurnMemory } from './turn-memory.ts';
 
 /** Characters of the texts that came along with a request. */
 const longestTexts = 20_000;
 
 /** `/code`: a request in words, with the files, selections and texts that came along. */
 export async function answerCode(turn: Turn): Promise<Answered> {
-  const { prompt, named, memories, t } = turn;
-  const before = refined(turn);
+  const { prompt, named, t } = turn;
+  const memories = refined(turn);
+  const before = memories.at(-1);
   const shown = shownFile();
   const uris = named.files.length > 0 || before || !shown ? named.files : [shown];
   const folder = folderFor(turn, uris);
   if (prompt.trim() === '')
     throw new TriptychError('invalid-request', t('Say what should be written or changed.'));
   const texts = named.texts.join('\n\n').slice(0, longestTexts);
-  const words = before ? refineRequest(prompt, memories, wasWritten(turn)) : prompt;
+  const words = before ? refineRequest(prompt, memories, wasWritten(before, turn)) : prompt;
   const earlier = before?.folder === folder.uri.toString() ? before.files : [];
   return write(turn, folder, {
     request: texts === '' ? words : `${words}\n\n${texts}`,
@@ -89,10 +91,10 @@ export function folderFor({ memories, t }: Turn, uris: Uri[]): WorkspaceFolder {
   );
 }
 
-/** Whether the changes of the last turn are in the files. */
-function wasWritten({ memories, session }: Turn): boolean {
+/** Whether the changes of an earlier turn are in the files. */
+function wasWritten(before: TurnMemory, { session }: Turn): boolean {
   const { run, files } = session.review.state;
-  return memories.at(-1)?.run === run && files.some(({ status }) => status === 'written');
+  return before.run === run && files.some(({ status }) => status === 'written');
 }
 
 function problemsOf(uri: Uri, folder: WorkspaceFolder): ReportedProblem[] {

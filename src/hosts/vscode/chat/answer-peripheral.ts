@@ -63,7 +63,7 @@ function wishOf(
   said: PeripheralPrompt,
   known: string[],
 ): { names: string[]; instruction: string } {
-  const before = refined(turn);
+  const before = refined(turn).at(-1);
   if (before && said.names.length === 0 && !said.all && before.peripherals?.length) {
     const instruction = [before.instruction, turn.prompt].filter(Boolean).join('\n');
     return { names: before.peripherals.filter((name) => known.includes(name)), instruction };

@@ -19,7 +19,7 @@ import { chatCommands } from './chat-table.ts';
 import { pickedModel } from './choose-model.ts';
 import { namedContext } from './named-context.ts';
 import { svdNamedIn } from './read-peripheral-prompt.ts';
-import { isRefinement, type Route, routeRequest } from './route-request.ts';
+import { isRefinable, isRefinement, type Route, routeRequest } from './route-request.ts';
 import type { Answered, ChatReach, Turn } from './turn.ts';
 import { bounded, memoryOf, type TurnMemory } from './turn-memory.ts';
 
@@ -68,6 +68,7 @@ export class Chat {
       hasSvd: named.svd !== undefined || svdNamedIn(prompt) !== undefined,
       hasCode: named.files.length > 0 || named.selection !== undefined,
       previous: memories.at(-1)?.route,
+      work: memories.findLast(({ route }) => isRefinable(route))?.route,
     };
     const route = routeRequest(facts);
     const wanted = readSetting('chatModel');

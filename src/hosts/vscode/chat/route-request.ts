@@ -14,6 +14,8 @@ export interface RequestFacts {
   hasCode: boolean;
   /** What the turn before was about, where there is one. */
   previous: Route | undefined;
+  /** What the last turn was about that changed something: questions in between do not end it. */
+  work: Route | undefined;
 }
 
 const commands = new Set<string>(['peripheral', 'code', 'review', 'fix', 'explain', 'pipeline']);
@@ -52,11 +54,11 @@ const patterns: { route: Route; is: RegExp; needsSvd?: boolean }[] = [
 ];
 
 /** Where a request goes. Pure: no model is asked. A slash command has the last word. */
-export function routeRequest({ command, prompt, hasSvd, hasCode, previous }: RequestFacts): Route {
+export function routeRequest({ command, prompt, hasSvd, hasCode, previous, work }: RequestFacts): Route {
   if (command !== undefined && commands.has(command)) return command as ChatCommand;
   const text = prompt.trim().slice(0, 2000);
   if (text === '') return hasSvd ? 'peripheral' : hasCode ? 'explain' : 'help';
-  if (previous !== undefined && isRefinable(previous) && goesOn.test(text) && !hasSvd) return previous;
+  if (work !== undefined && goesOn.test(text) && !hasSvd) return work;
   if (isName(text) && (previous === 'peripheral' || previous === 'explain')) return previous;
   const found = patterns.find(({ is, needsSvd }) => is.test(text) && (!needsSvd || hasSvd));
   if (found) return found.route;
@@ -69,11 +71,12 @@ function isName(text: string): boolean {
 }
 
 /** Whether a request goes on from the one before, of the same kind. */
-export function isRefinement(route: Route, { prompt, previous, command }: RequestFacts): boolean {
-  if (route !== previous || !isRefinable(route)) return false;
+export function isRefinement(route: Route, { prompt, work, command }: RequestFacts): boolean {
+  if (route !== work) return false;
   return command !== undefined || goesOn.test(prompt.trim()) || route === 'code';
 }
 
-function isRefinable(route: Route): boolean {
+/** What changes something can be gone on from. */
+export function isRefinable(route: Route): boolean {
   return route === 'code' || route === 'peripheral' || route === 'fix';
 }

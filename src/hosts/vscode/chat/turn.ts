@@ -7,7 +7,7 @@ import type { Translate } from '../review/translate.ts';
 import type { ChatRuns } from './chat-runs.ts';
 import type { NamedContext } from './named-context.ts';
 import { progressText } from './progress-text.ts';
-import type { Route } from './route-request.ts';
+import { isRefinable, type Route } from './route-request.ts';
 import type { TurnMemory } from './turn-memory.ts';
 
 /** What the chat works with. */
@@ -26,7 +26,7 @@ export interface Turn extends ChatReach {
   named: NamedContext;
   /** Answers before this one, the oldest first. */
   memories: TurnMemory[];
-  /** It goes on from the last of them. */
+  /** It goes on from the last of them that changed something. */
   refines: boolean;
   picked: PickedModel | undefined;
   stream: ChatResponseStream;
@@ -41,9 +41,9 @@ export interface Answered {
   error?: string;
 }
 
-/** The turn before, where this one goes on from it. */
-export function refined({ refines, memories }: Turn): TurnMemory | undefined {
-  return refines ? memories.at(-1) : undefined;
+/** The turns this one goes on from, the oldest first; none where it begins anew. */
+export function refined({ refines, memories }: Turn): TurnMemory[] {
+  return refines ? memories.filter(({ route }) => isRefinable(route)) : [];
 }
 
 /** Whether there is a model to ask at all. */

@@ -13,6 +13,7 @@ const base: RequestFacts = {
   hasSvd: false,
   hasCode: false,
   previous: undefined,
+  work: undefined,
 };
 
 const routes: [Partial<RequestFacts>, Route][] = [
@@ -39,10 +40,10 @@ const routes: [Partial<RequestFacts>, Route][] = [
   [{ prompt: 'fix the date format to ISO' }, 'code'],
   [{ prompt: 'add a timeout to the client', hasCode: true }, 'code'],
   [{ prompt: 'write a function for peripherals' }, 'code'],
-  [{ prompt: 'now with DMA', previous: 'peripheral' }, 'peripheral'],
-  [{ prompt: 'agora com DMA', previous: 'peripheral' }, 'peripheral'],
+  [{ prompt: 'now with DMA', work: 'peripheral' }, 'peripheral'],
+  [{ prompt: 'agora com DMA', previous: 'explain', work: 'peripheral' }, 'peripheral'],
   [{ prompt: 'UART1', previous: 'peripheral' }, 'peripheral'],
-  [{ prompt: 'and a test', previous: 'code' }, 'code'],
+  [{ prompt: 'and a test', work: 'code' }, 'code'],
   [{ prompt: 'now with DMA', previous: 'explain' }, 'code'],
   [{ prompt: 'review that', previous: 'code' }, 'review'],
 ];
@@ -54,10 +55,10 @@ for (const [facts, route] of routes) {
 }
 
 const refinements: [Route, Partial<RequestFacts>, boolean][] = [
-  ['peripheral', { prompt: 'now with DMA', previous: 'peripheral' }, true],
-  ['peripheral', { command: 'peripheral', prompt: 'with DMA', previous: 'peripheral' }, true],
-  ['code', { prompt: 'rename it', previous: 'code' }, true],
-  ['code', { prompt: 'rename it', previous: 'peripheral' }, false],
+  ['peripheral', { prompt: 'now with DMA', work: 'peripheral' }, true],
+  ['peripheral', { command: 'peripheral', prompt: 'with DMA', work: 'peripheral' }, true],
+  ['code', { prompt: 'rename it', work: 'code' }, true],
+  ['code', { prompt: 'rename it', work: 'peripheral' }, false],
   ['code', { prompt: 'rename it' }, false],
   ['review', { prompt: 'again', previous: 'review' }, false],
 ];
