@@ -17,8 +17,13 @@ const codes: ReadonlySet<Code> = new Set<Code>([
 ]);
 
 /** Whether a run failed because of a model, its server or its key, so that choosing or testing others may help. */
-export function isOfModels({ failure, stages }: Pick<PanelState, 'failure' | 'stages'>): boolean {
-  if (!failure) return false;
+export function isOfModels({
+  task,
+  failure,
+  stages,
+}: Pick<PanelState, 'task' | 'failure' | 'stages'>): boolean {
+  // What was copied from elsewhere is no answer of a model that is set up here.
+  if (!failure || task === 'apply-edits') return false;
   // Programs have their time limits too.
   if (failure.code === 'timeout')
     return stages.findLast(({ status }) => status === 'stopped')?.model !== undefined;

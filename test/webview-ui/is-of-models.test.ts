@@ -22,6 +22,11 @@ const failures: { code: NonNullable<PanelState['failure']>['code']; stage: Stage
 
 for (const { code, stage, is } of failures) {
   test(`"${code}" in ${stage.name} is ${is ? '' : 'not '}of models`, () => {
-    assert.equal(isOfModels({ failure: { code, message: 'm' }, stages: [stage] }), is);
+    assert.equal(isOfModels({ task: 'write-code', failure: { code, message: 'm' }, stages: [stage] }), is);
   });
 }
+
+test('an answer that was copied from elsewhere is of no model here', () => {
+  const failure = { code: 'reply-unusable', message: 'm' } as const;
+  assert.equal(isOfModels({ task: 'apply-edits', failure, stages: [] }), false);
+});
