@@ -1,5 +1,5 @@
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -14,7 +14,8 @@ const ownBundle: Plugin = {
   name: 'dynamic imports as bundles of their own',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
+      // All bundles lie beside each other, wherever in the sources they begin.
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -25,7 +26,6 @@ const bundles: BuildOptions[] = [
     entryPoints: {
       extension: inProject('src/hosts/vscode/extension.ts'),
       triptych: inProject('src/hosts/vscode/triptych.ts'),
-      'code-actions/csharp-diagnostics': inProject('src/hosts/vscode/code-actions/csharp-diagnostics.ts'),
     },
     platform: 'node',
     format: 'cjs',
@@ -34,6 +34,17 @@ const bundles: BuildOptions[] = [
     // `import()` becomes `require()`, whose `require('vscode')` VS Code answers.
     supported: { 'dynamic-import': false },
     plugins: [ownBundle],
+    target: 'node22',
+  },
+  {
+    // What checks C#; its parser is broken where `import()` becomes `require()`.
+    entryPoints: {
+      'csharp-diagnostics': inProject('src/hosts/vscode/code-actions/csharp-diagnostics.ts'),
+    },
+    platform: 'node',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
     target: 'node22',
   },
   {
