@@ -22,7 +22,8 @@ export function storedSession(session: StoredReview, t: Translate): string {
   });
   if (withChanges.length <= largest) return withChanges;
   const none = { changes: [], aside: [], unchanged: [], diagnostics: [], registerMaps: [] };
-  return JSON.stringify({ state: withoutFiles(state, t), request: session.request, ...none });
+  const withRequest = JSON.stringify({ state: withoutFiles(state, t), request: session.request, ...none });
+  return withRequest.length <= largest ? withRequest : JSON.stringify({ state: ended(state, t), ...none });
 }
 
 /** @returns what was stored, or `undefined` where it is none that this version wrote */
@@ -71,6 +72,12 @@ function idle(state: StoredReview['state']): StoredReview['state'] {
 
 function withoutPictures(state: StoredReview['state']): StoredReview['state'] {
   return { ...state, peripherals: state.peripherals.map((peripheral) => ({ ...peripheral, pictures: 0 })) };
+}
+
+/** Not even what was asked for can be kept, for instance a very long answer from the clipboard. */
+function ended(state: StoredReview['state'], t: Translate): StoredReview['state'] {
+  const text = t('The last run was too large to keep over a reload. Nothing of it was written meanwhile.');
+  return { ...withoutFiles(state, t), canRunAgain: false, notice: { kind: 'information', text } };
 }
 
 function withoutFiles(state: StoredReview['state'], t: Translate): StoredReview['state'] {

@@ -542,6 +542,22 @@ test('what a run was about to do is not shown as going on after a reload', async
   assert.deepEqual([stage?.status, stage?.model?.now], ['stopped', { kind: 'idle' }]);
 });
 
+test('a request too large to keep is forgotten, and cannot be run again', async () => {
+  const session = worldWith([newFile]).session();
+  await session.start({
+    task: 'apply-edits',
+    subject: 'Edits from the clipboard',
+    folder: 'w',
+    request: { workspace: '/w', reply: 'x'.repeat(2_000_000), language: 'en' },
+  });
+  const json = storedSession(session.review.stored(), untranslated);
+  assert.ok(json.length < 512 * 1024);
+  const restored = restoredSession(json, untranslated);
+  assert.equal(restored?.request, undefined);
+  assert.equal(restored?.state.canRunAgain, false);
+  assert.match(restored?.state.notice?.text ?? '', /too large to keep/);
+});
+
 test('a session too large to keep says so and can be run again', async () => {
   const session = worldWith([{ ...newFile, after: 'x'.repeat(2_000_000) }]).session();
   await session.start(request);
