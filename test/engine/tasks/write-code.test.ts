@@ -727,3 +727,16 @@ test('a file of the plan that cannot be read is not sent, and is no reason to fa
   const named = await play({ script, run: { workspace }, request: { files: ['logo.bin'] } });
   assert.equal(failureOf(named.events).code, 'file-unreadable');
 });
+
+for (const named of [true, false]) {
+  test(`a file that may hold keys is ${named ? 'changed where the user named it' : 'left alone where nobody named it'}`, async () => {
+    const code = `${CODE}\n\`\`\`sh path=.env\n<<<<<<< SEARCH\nPORT=1\n=======\nPORT=2\n>>>>>>> REPLACE\n\`\`\`\n`;
+    const { events } = await play({
+      script: { planner: [PLAN], coder: [code], reviewer: [OK] },
+      files: { ...files, '/w/.env': 'PORT=1\n' },
+      request: { maxIterations: 1, ...(named && { files: ['.env', 'src/index.ts'] }) },
+    });
+    const hunk = of(events, 'hunk').find(({ path }) => path === '.env');
+    assert.equal(hunk?.status, named ? 'applied' : 'refused', hunk?.reason);
+  });
+}

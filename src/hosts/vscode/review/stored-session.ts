@@ -76,7 +76,7 @@ function withoutPictures(state: StoredReview['state']): StoredReview['state'] {
 
 /** Not even what was asked for can be kept, for instance a very long answer from the clipboard. */
 function ended(state: StoredReview['state'], t: Translate): StoredReview['state'] {
-  const text = t('The last run was too large to keep over a reload. Nothing of it was written meanwhile.');
+  const text = t('The last run was too large to keep over a reload.');
   return { ...withoutFiles(state, t), canRunAgain: false, notice: { kind: 'information', text } };
 }
 
