@@ -5,7 +5,7 @@ import { ClosePlaces } from './close-places.ts';
 import { piecesOf } from './expand-elision.ts';
 import { fuzzyPlace } from './fuzzy-place.ts';
 import { type HunkRung, type LineRange, rangeOf } from './hunk-result.ts';
-import { indentationUnit, isUniformShift, reindentation } from './indentation.ts';
+import { indentationUnit, isIndentedAsFile, isUniformShift, reindentation } from './indentation.ts';
 import { LineIndex } from './line-index.ts';
 import { foldPunctuation, isBlank, isComment, isTelling } from './line-keys.ts';
 import { type Alignment, MergeConflict, mergeEdit, type Span, straightAlignment } from './merge-edit.ts';
@@ -44,7 +44,7 @@ const nearness: Record<StrictRung, number> = {
 };
 
 /** A search of less weight, a bracket or two, is no search if another place is like it but for its indentation. */
-const WEAK = 24;
+const WEAK = 12;
 
 /** A search of less weight is found with its own indentation or not at all. */
 const SHORT = 12;
@@ -112,7 +112,7 @@ export class PlaceFinder {
     const isOnly = equals.length === 1;
     const start = isOnly ? equals[0] : this.#chosen(edit, equals, hint);
     if (start === undefined) return ambiguous;
-    if (isOnly && runnerUp && !isTelling(search, WEAK)) return ambiguous;
+    if (isOnly && runnerUp && (!isTelling(search, WEAK) || isIndentedAnew(edit))) return ambiguous;
     if ((best === 'indent' || best === 'trimmed') && !isTelling(search, SHORT)) {
       const reason = 'Only lines with another indentation are like it, and it is too short to tell by them.';
       return { status: 'not-found', reason };
@@ -167,6 +167,12 @@ export class PlaceFinder {
       const real = this.lines[alignment.at[index] ?? -1];
       return real === undefined ? [] : [{ wanted, real }];
     });
+    const { at, isSame } = alignment;
+    if (isIndentedAsFile(pairs, replace)) {
+      // Then it is the file's own lines that the replacement repeats or leaves out.
+      const own = search.map((line, index) => (isSame[index] ? (this.lines[at[index] ?? -1] ?? line) : line));
+      return mergeEdit(own, replace, alignment, this.lines, (line) => line);
+    }
     return mergeEdit(search, replace, alignment, this.lines, reindentation(pairs, replace, this.#unit));
   }
 
@@ -283,4 +289,11 @@ export class PlaceFinder {
   pieces(lines: string[]): string[][] {
     return piecesOf(lines, this.#path, (line) => (this.places([line]) ?? []).length > 0);
   }
+}
+
+/** Whether a line is in search and replacement with another indentation each, so that one of them may be wrong. */
+function isIndentedAnew({ search, replace }: EditLines): boolean {
+  const kept = new Set(search);
+  const texts = new Set(search.filter((line) => isTelling([line], WEAK)).map((line) => line.trim()));
+  return replace.some((line) => !kept.has(line) && texts.has(line.trim()));
 }

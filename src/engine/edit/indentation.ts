@@ -1,4 +1,7 @@
-import { isBlank } from './line-keys.ts';
+import { isBlank, isTelling } from './line-keys.ts';
+
+/** Weight of a line that is known again at another depth. */
+const TELLING = 12;
 
 /** A line of a search beside the line of the file it stands for. */
 export interface LinePair {
@@ -40,9 +43,7 @@ export function reindentation(pairs: LinePair[], replacement: string[], fileUnit
     const hasOther = pairs.some(({ wanted }) => blanksOf(wanted) !== indentationOf(wanted));
     return hasOther ? (line) => blanksOf(line) + line.trimStart() : asIs;
   }
-  const basis = basisOf(pairs, replacement);
-  if (basis === 'file') return asIs;
-  if (basis === undefined) return (line) => (isBlank(line) ? '' : undefined);
+  if (basisOf(pairs, replacement) !== 'search') return (line) => (isBlank(line) ? '' : undefined);
   const ofCode = [...telling.map(({ wanted }) => wanted), ...replacement].filter(
     (line) => !isBlank(line) && !isStarred(line),
   );
@@ -64,6 +65,14 @@ function isStarred(line: string): boolean {
   return line.trimStart().startsWith('*');
 }
 
+/** Whether a replacement is indented as the file is although its search is not. */
+export function isIndentedAsFile(pairs: LinePair[], replacement: string[]): boolean {
+  const isOther = pairs.some(
+    ({ wanted, real }) => !isBlank(wanted) && blanksOf(wanted) !== indentationOf(real),
+  );
+  return isOther && basisOf(pairs, replacement) === 'file';
+}
+
 /** Whether a replacement is indented as its search is, or as the file is; models mistake only the one at times. */
 function basisOf(pairs: LinePair[], replacement: string[]): 'search' | 'file' | undefined {
   const differing = pairs
@@ -72,21 +81,22 @@ function basisOf(pairs: LinePair[], replacement: string[]): 'search' | 'file' | 
   const votes = new Set<'search' | 'file'>();
   const written = replacement.filter((line) => !isBlank(line));
   for (const line of written) {
-    const own = blanksOf(line);
-    const same = differing.filter(({ text }) => text === line.trim());
-    if (same.some(({ wanted }) => wanted === own)) votes.add('search');
-    else if (same.some(({ real }) => real === own)) votes.add('file');
+    const same = differing.filter(({ text }) => text === line.trim() && isTelling([text], TELLING));
+    if (same.some(({ wanted }) => wanted === blanksOf(line))) votes.add('search');
+    else if (same.some(({ real }) => real === blanksOf(line))) votes.add('file');
   }
-  if (votes.size === 0) {
-    const wanted = new Set(differing.map((pair) => pair.wanted));
-    const real = new Set(differing.map((pair) => pair.real));
-    for (const own of written.map(blanksOf)) {
-      if (wanted.has(own) && !real.has(own)) votes.add('search');
-      if (real.has(own) && !wanted.has(own)) votes.add('file');
-    }
-  }
+  if (votes.size > 1) return undefined;
   const [basis] = written.length === 0 ? (['search'] as const) : votes;
-  return votes.size > 1 ? undefined : basis;
+  return basis ?? basisOfLeast(differing, written.map(blanksOf));
+}
+
+/** Told by the line that stands farthest to the left, if such are only in the one or the other. */
+function basisOfLeast(differing: LinePair[], written: string[]): 'search' | 'file' | undefined {
+  const least = written.reduce((one, other) => (other.length < one.length ? other : one));
+  const isWanted = differing.some(({ wanted }) => wanted === least);
+  const isReal = differing.some(({ real }) => real === least);
+  if (isWanted === isReal) return undefined;
+  return isWanted ? 'search' : 'file';
 }
 
 /** The indentation with blanks of other kinds as plain ones. */
