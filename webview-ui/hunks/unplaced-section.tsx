@@ -8,7 +8,7 @@ export function UnplacedSection({ state: { unplaced, run } }: { state: PanelStat
   const { placements: texts } = useWords().t;
   if (unplaced.length === 0) return null;
   return (
-    <Section title={texts.unplacedTitle} summary={texts.unplaced(unplaced.length)} open key={run}>
+    <Section title={texts.unplacedTitle} summary={String(unplaced.length)} open key={run}>
       <UnplacedEdits edits={unplaced} />
     </Section>
   );

@@ -10,8 +10,9 @@ export const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] 
 export type Theme = (typeof themes)[number];
 
 export interface Look {
-  /** Of the window, in pixels. */
+  /** Of the window, in pixels; 900 high unless told otherwise. */
   width: number;
+  height?: number;
   theme: Theme;
 }
 
@@ -56,7 +57,7 @@ export function pageTest(
 async function openPanel(messages: ToPanel[], look: Look): Promise<OpenPanel> {
   started ??= Promise.all([launch(), bundle()]);
   const [browser, panel] = await started;
-  const page = await browser.newPage({ viewport: { width: look.width, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: look.width, height: look.height ?? 900 } });
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
