@@ -67,7 +67,10 @@ async function applyChosen(review: RunReview, ports: ApplyPorts, count: () => Pr
   if (plan.write.length === 0)
     return review.notify('information', ports.t('Every chosen file already has this text.'));
   await refuseFiles(review, ports);
-  const allowed = plan.write.filter((index) => review.state.files[index]?.status !== 'refused');
+  const allowed = plan.write.filter((index) => {
+    const file = review.state.files[index];
+    return file?.chosen === true && isWritable(file);
+  });
   if (allowed.length === 0)
     return review.notify('error', ports.t('Nothing was written: no file may go there.'));
   const results = await ports.write(allowed.map((index) => chosenPart(review, index)));

@@ -11,9 +11,11 @@ export function partnerOf(files: FileState[], index: number): number | undefined
   return found < 0 ? undefined : found;
 }
 
-/** Half a move would lose a file or double it: where one of the two is not chosen, neither is. */
+/** Half a move would lose a file or double it: where one of the two is neither chosen nor done, neither is. */
 export function withWholeMoves(files: FileState[]): FileState[] {
-  const isReady = (file: FileState | undefined) => file?.chosen === true && isWritable(file);
+  const isDone = (file: FileState) => file.status === 'unchanged' || file.status === 'written';
+  const isReady = (file: FileState | undefined) =>
+    file !== undefined && (isDone(file) || (file.chosen && isWritable(file)));
   return files.map((file, index) => {
     const partner = partnerOf(files, index);
     return partner === undefined || isReady(files[partner]) || !file.chosen

@@ -1,9 +1,9 @@
-import { type Change, rebase } from '../../../engine/index.ts';
+import { type Change, hunksOf, rebase } from '../../../engine/index.ts';
 import { type FileState, isOpen, isWritable } from '../../../protocol/panel-state.ts';
 import { type Aside, type AsideHunk, asideOf, moreAside } from './aside.ts';
 import { fileStateOf, sameText } from './file-state.ts';
 import { hunkStatesOf } from './hunk-states.ts';
-import { withWholeMoves } from './moved-pairs.ts';
+import { partnerOf, withWholeMoves } from './moved-pairs.ts';
 
 /** A proposed change together with what the panel shows of it. */
 export interface ReviewedFile {
@@ -42,9 +42,50 @@ export function planApply(files: ReviewedFile[], current: Map<number, string | u
     write.push(index);
     return file;
   });
-  const states = withWholeMoves(looked.map(({ state }) => state));
-  const whole = looked.map((file, index) => ({ ...file, state: states[index]! }));
+  const carried = looked.map((file, index) => carriedAlong(file, index, { files, looked, movedOn }));
+  const states = withWholeMoves(carried.map(({ state }) => state));
+  const whole = carried.map((file, index) => ({ ...file, state: states[index]! }));
   return { files: whole, write: movedOn.length > 0 ? [] : write, movedOn };
+}
+
+/**
+ * The file that another one is moved to has what was edited in that one meanwhile. Where the two do not go together,
+ * the move is stale, and so is the deletion that belongs to it.
+ */
+function carriedAlong(
+  file: ReviewedFile,
+  index: number,
+  { files, looked, movedOn }: { files: ReviewedFile[]; looked: ReviewedFile[]; movedOn: number[] },
+): ReviewedFile {
+  const partner = partnerOf(
+    files.map(({ state }) => state),
+    index,
+  );
+  if (partner === undefined || !(movedOn.includes(partner) || movedOn.includes(index))) return file;
+  const isTarget = file.state.movedFrom !== undefined;
+  const [target, source] = isTarget ? [index, partner] : [partner, index];
+  const now = looked[source]!.change.before;
+  const after = movedText(files[source]!.change.before, files[target]!.change.after, now);
+  if (after === undefined)
+    return { ...file, state: { ...withoutCounts(file.state), status: 'stale', chosen: false } };
+  if (!isTarget) return file;
+  return {
+    ...file,
+    change: { ...file.change, after },
+    state: { ...withoutCounts(file.state), chosen: false },
+  };
+}
+
+/** What a moved file becomes where its source has another text now; `undefined` where that is not certain. */
+function movedText(
+  before: string | undefined,
+  after: string | undefined,
+  now: string | undefined,
+): string | undefined {
+  if (before === undefined || after === undefined || now === undefined) return undefined;
+  const hunks = hunksOf(before, after);
+  const rebased = hunks && rebase({ before, after }, hunks, now);
+  return rebased && rebased.stale.length === 0 ? rebased.after : undefined;
 }
 
 /** Another text than was shown: each hunk is looked for in it. */

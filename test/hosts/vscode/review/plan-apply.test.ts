@@ -128,29 +128,44 @@ test('what the user did alike counts as written', () => {
   );
 });
 
-test('half a move is never written', () => {
-  const gone = { path: '/out/Old.cs', before: 'a', after: undefined };
-  const moved = { path: '/out/New.cs', before: undefined, after: 'a', movedFrom: '/out/Old.cs' };
-  const files: ReviewedFile[] = [
-    { change: moved, state: { ...fileStateOf(moved, 'New.cs'), movedFrom: 'Old.cs' } },
-    { change: gone, state: fileStateOf(gone, 'Old.cs') },
-  ];
-  const plan = planApply(
-    files,
-    new Map([
-      [0, undefined],
-      [1, 'by hand'],
-    ]),
-  );
-  assert.deepEqual(plan.write, []);
-  assert.deepEqual(
-    plan.files.map(({ state }) => [state.status, state.chosen]),
-    [
-      ['new', false],
-      ['moved-on', false],
-    ],
-  );
-});
+for (const { name, now, fate, text } of [
+  { name: 'as it was', now: old, fate: ['new true', 'deleted true'], text: wanted },
+  {
+    name: 'edited elsewhere',
+    now: lines(1, 2, 3, 'four', 5, 6, 7, 8),
+    fate: ['new false', 'moved-on false'],
+    text: lines('one', 2, 3, 'four', 5, 6, 7, 'eight'),
+  },
+  {
+    name: 'edited at the same place',
+    now: lines('eins'),
+    fate: ['stale false', 'stale false'],
+    text: wanted,
+  },
+  { name: 'gone already', now: undefined, fate: ['new true', 'unchanged false'], text: wanted },
+]) {
+  test(`a file that moves and whose source is ${name}: ${fate.join(', ')}`, () => {
+    const gone = { path: '/out/Old.cs', before: old, after: undefined };
+    const moved = { path: '/out/New.cs', before: undefined, after: wanted, movedFrom: '/out/Old.cs' };
+    const files: ReviewedFile[] = [
+      { change: moved, state: { ...fileStateOf(moved, 'New.cs'), movedFrom: 'Old.cs' } },
+      { change: gone, state: fileStateOf(gone, 'Old.cs') },
+    ];
+    const plan = planApply(
+      files,
+      new Map([
+        [0, undefined],
+        [1, now],
+      ]),
+    );
+    assert.deepEqual(
+      plan.files.map(({ state }) => `${state.status} ${state.chosen}`),
+      fate,
+    );
+    assert.equal(plan.files[0]?.change.after, text);
+    for (const index of plan.write) assert.equal(plan.files[index]?.state.chosen, true, 'never half of it');
+  });
+}
 
 test('a file that is gone already is not deleted again', () => {
   const gone = { path: '/out/Old.cs', before: 'a', after: undefined };
