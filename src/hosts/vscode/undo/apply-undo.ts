@@ -47,7 +47,9 @@ export class ApplyUndo {
   async begin(): Promise<boolean> {
     const last = await this.#snapshots.tell();
     if (!last || last.isApplied) return false;
-    const present = await presentFiles(last);
+    // What cannot be read now can still be looked at with the command.
+    const present = await presentFiles(last).catch(() => undefined);
+    if (!present) return false;
     const { restore, edited } = planUndo(last, present);
     if (restore.length + edited.length === 0) {
       await this.#store.discard(last.id);
