@@ -101,6 +101,8 @@ export type RunEvent =
   | { type: 'plan'; plan: Plan; reusedFrom?: { request: string; similarity: number } }
   /** The coder's changes of a round, to be read while they are reviewed. */
   | { type: 'draft'; iteration: number; changes: Change[] }
+  /** A reply of the coder that still comes holds this file, or an edit of it, whole. Nothing is placed yet. */
+  | { type: 'coded'; path: string }
   /** How one edit of a reply was placed, or why it was not. */
   | ({ type: 'hunk' } & HunkResult)
   /** What the checks that need no model found in a round. */

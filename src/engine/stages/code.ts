@@ -10,6 +10,7 @@ import { askModel, leastReply, modelsOf, type Question, roomLeft } from './ask-m
 import type { Drafts } from './drafts.ts';
 import { messagesOf } from './messages-of.ts';
 import { placeAgain } from './place-again.ts';
+import { tellFiles } from './tell-files.ts';
 
 /** How often a reply that was cut off is continued, with twice the room each time. */
 const continuations = 4;
@@ -107,7 +108,7 @@ async function* askWhole(
   input: CodeInput,
   run: Run,
 ): AsyncGenerator<StageEvent, ModelReply> {
-  let reply = yield* askModel(question, run);
+  let reply = yield* tellFiles(askModel(question, run), input.onlyFile);
   let maxTokens = question.maxTokens ?? modelsOf(run).settings('coder').maxTokens;
   for (let turn = 0; reply.finish === 'length' && turn < continuations; turn++) {
     const isFull = roomLeft('coder', [...question.messages, saidBy(reply)], run) < leastReply;
