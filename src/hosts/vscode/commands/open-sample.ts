@@ -35,6 +35,7 @@ async function askWhere(): Promise<Uri | undefined> {
   const places = [...open, { label: `$(folder-opened) ${l10n.t('Browse…')}`, alwaysShow: true }];
   const place = await window.showQuickPick<Place>(places, {
     title: l10n.t('Open Sample'),
+    ignoreFocusOut: true,
     placeHolder: l10n.t('Choose the folder that gets a copy of {0}', name),
   });
   return place && (place.folder ?? browse());

@@ -29,7 +29,7 @@ export async function exportRun({ journal, keys, backends }: ExportReach): Promi
     );
     return;
   }
-  const form = await window.showQuickPick(forms(), { title: l10n.t('Export Run') });
+  const form = await window.showQuickPick(forms(), { title: l10n.t('Export Run'), ignoreFocusOut: true });
   const file = form && (await askWhere(form));
   if (!form || !file) return;
   const text = withoutKeys(textOf(run, form), await keysOf(backends, keys));
