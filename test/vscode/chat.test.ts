@@ -67,17 +67,24 @@ chatTest(
     const second = await test.answered();
     await second.getByText(': created').waitFor();
     // The buttons of the first answer are about changes that are gone.
-    await test.page.locator('.interactive-list').hover();
-    await test.page.mouse.wheel(0, -20_000);
-    await test.page
+    const old = test.page
       .locator('.monaco-list-row[data-index="1"]')
-      .getByRole('button', { name: 'Apply', exact: true })
-      .press('Enter');
+      .getByRole('button', { name: 'Apply', exact: true });
+    await test.page.locator('.interactive-list').hover();
+    await test.eventually('the first answer to be in view', async () => {
+      await test.page.mouse.wheel(0, -300);
+      return old.isVisible();
+    });
+    await old.press('Enter');
     await test.page.waitForTimeout(500);
     assert.equal(await test.read('hello.txt'), undefined);
     await test.page.locator('.interactive-list').hover();
-    await test.page.mouse.wheel(0, 20_000);
-    await second.getByText('Apply', { exact: true }).click();
+    const present = second.getByRole('button', { name: 'Apply', exact: true });
+    await test.eventually('the second answer to be in view', async () => {
+      await test.page.mouse.wheel(0, 300);
+      return present.isVisible();
+    });
+    await present.press('Enter');
     await test.eventually('the file to be written', async () => (await test.read('hello.txt')) !== undefined);
     // The model was told of the first request.
     assert.equal(await test.read('hello.txt'), 'hello again from the chat\n');

@@ -36,11 +36,15 @@ export function registerText(peripheral: Peripheral, name: string, language: Lan
       cellText(field.description),
     ]);
   const { bits, field, values } = words;
+  const heads = [bits, field, words.access, values, words.description];
+  // A column of which every cell is empty only takes room.
+  const shown = heads.map((_, column) => rows.some((cells) => cells[column] !== ''));
+  const kept = (cells: string[]) => cells.filter((_, column) => shown[column]);
   return [
     `### ${codeText(`${peripheral.name}.${register.name}`)}`,
     ...(description === undefined ? [] : [cellText(description)]),
     facts.join(' · '),
-    ...(rows.length > 0 ? [table([bits, field, words.access, values, words.description], rows)] : []),
+    ...(rows.length > 0 ? [table(kept(heads), rows.map(kept))] : []),
   ].join('\n\n');
 }
 

@@ -4,10 +4,10 @@ import type { Translate } from '../review/translate.ts';
 
 /** The buttons below an answer with changes. They know their run: an old answer's must not act on a newer one. */
 export function offerChanges(stream: ChatResponseStream, run: number, t: Translate): void {
-  const { reviewAllChanges, applyChanges, showPanel } = commandTable;
+  const { reviewAllChanges, applyChanges, undoApply, showPanel } = commandTable;
   stream.button({ command: reviewAllChanges.id, title: t('Review Changes'), arguments: [run] });
   stream.button({ command: applyChanges.id, title: t('Apply'), arguments: [run] });
-  stream.button({ command: 'triptych.undoApply', title: t('Undo'), arguments: [run] });
+  stream.button({ command: undoApply.id, title: t('Undo'), arguments: [run] });
   stream.button({ command: showPanel.id, title: t('Open Panel') });
 }
 

@@ -62,7 +62,7 @@ export function registerChat(context: ExtensionContext, load: () => Promise<Chat
 }
 
 function offers(namespace: object | undefined, name: string): boolean {
-  return typeof namespace === 'object' && typeof Reflect.get(namespace, name) === 'function';
+  return namespace !== undefined && typeof Reflect.get(namespace, name) === 'function';
 }
 
 function participant({ extensionUri }: ExtensionContext, load: () => Promise<ChatDoors>): Disposable {
