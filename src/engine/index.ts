@@ -83,11 +83,12 @@ export {
   type TimelineBar,
 } from './metrics/run-record.ts';
 export { type MetricsSummary, summarize, sumOfUses } from './metrics/summarize.ts';
+export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { checkCsharp, usesRenode } from './renode/csharp-checks/check-csharp.ts';
 export type { CsharpFinding, CsharpFix } from './renode/csharp-checks/csharp-finding.ts';
 export type { SyntaxNode } from './renode/csharp-checks/syntax-node.ts';
-export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './renode/checkers.ts';
 export { type Run, runTask } from './run.ts';
+export { repairSvd } from './svd/repair-svd.ts';
 export { applyEdits } from './tasks/apply-edits.ts';
 export { checkPeripheral } from './tasks/check-peripheral.ts';
 export { type DoctorPorts, type DoctorRequest, doctor } from './tasks/doctor.ts';

@@ -19,6 +19,7 @@ import { Tools } from './chat/tools/tools.ts';
 import { Explanation } from './code-actions/explanation.ts';
 import { type NamedProblems, namedProblem, problemsOfFile } from './code-actions/named-problems.ts';
 import { explainRequest, fixRequest } from './code-actions/problem-request.ts';
+import { SvdFixes } from './code-actions/svd-fixes.ts';
 import { type CommandName, contextKeys } from './command-table.ts';
 import { removeApiKey, setApiKey } from './commands/api-key.ts';
 import { askWhatToApply } from './commands/apply-clipboard.ts';
@@ -87,6 +88,7 @@ class VscodeTriptych implements Triptych {
   readonly #keeper: SessionKeeper;
   readonly #explanation: Explanation;
   readonly #problems = new Problems();
+  readonly #svdFixes = new SvdFixes();
   readonly #journal = new RunJournal();
   readonly #statusItem = new RunStatusItem();
   readonly #setCanExport = contextKey(contextKeys.canExport);
@@ -111,7 +113,10 @@ class VscodeTriptych implements Triptych {
       beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
       locale,
-      report: (task, diagnostics) => this.#problems.report(task, diagnostics),
+      report: (task, diagnostics) => {
+        this.#problems.report(task, diagnostics);
+        this.#svdFixes.report(diagnostics);
+      },
       changed: (state) => this.#changed(state),
       pause,
     });
@@ -147,6 +152,7 @@ class VscodeTriptych implements Triptych {
     context.subscriptions.push(
       this.#problems,
       this.#explanation,
+      this.#svdFixes,
       this.#log,
       this.#setup,
       this.#statusItem,
