@@ -125,7 +125,7 @@ export class BlockReader {
       this.#takeCommands(lines);
       return;
     }
-    if (path === undefined && shown.test(fence.language)) return;
+    if (path === undefined && (first < 0 || shown.test(fence.language))) return;
     if (path === undefined && this.#onlyFile !== undefined && this.#unnamed++ === 0) path = this.#onlyFile;
     if (path === undefined) {
       const head = (lines[first] ?? '').trim().slice(0, 80);
