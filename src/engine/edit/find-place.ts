@@ -2,6 +2,7 @@ import type { SearchReplace } from '../contracts/code.ts';
 import type { Likeness } from './align-lines.ts';
 import { type Fitted, fitEdges, withoutBlankEdges } from './blank-edges.ts';
 import { ClosePlaces } from './close-places.ts';
+import { elidedPlace } from './elided-place.ts';
 import { piecesOf } from './expand-elision.ts';
 import { fuzzyPlace } from './fuzzy-place.ts';
 import { type HunkRung, type LineRange, rangeOf } from './hunk-result.ts';
@@ -10,7 +11,7 @@ import { LineIndex } from './line-index.ts';
 import { foldPunctuation, isBlank, isComment, isTelling } from './line-keys.ts';
 import { type Alignment, MergeConflict, mergeEdit, type Span, straightAlignment } from './merge-edit.ts';
 import { plainLines } from './text-lines.ts';
-import type { WorkBudget } from './work-budget.ts';
+import { tooMuchWork, type WorkBudget } from './work-budget.ts';
 
 /** An edit as lines. */
 export interface EditLines extends Omit<SearchReplace, 'search' | 'replace'> {
@@ -55,9 +56,6 @@ const MOST_PLACES = 200;
 /** Places of an ambiguous search that are named. */
 const MOST_NAMED = 10;
 
-const tooMuch = 'Finding its place takes too much work.';
-const tooMuchWork: Place = { status: 'refused', reason: tooMuch };
-
 export function editLines({ search, replace, ...rest }: SearchReplace): EditLines {
   return { ...rest, search: plainLines(search), replace: plainLines(replace) };
 }
@@ -90,13 +88,14 @@ export class PlaceFinder {
     const search = withoutBlankEdges(edit.search);
     if (search.length === 0) return this.#atEnd(edit);
     const places = this.places(search);
-    if (!places) return tooMuchWork;
-    if (places.length === 0) return this.#findElided(edit);
+    if (!places) return { status: 'refused', reason: tooMuchWork };
+    if (places.length === 0) return elidedPlace(edit, this);
     if (places.length > MOST_PLACES) {
       const ranges = places.slice(0, MOST_NAMED).map((start) => rangeOf(start, search.length));
       return { status: 'ambiguous', rung: 'trimmed', score: 1, ranges };
     }
-    if (!this.#budget.spend(2 * search.length * places.length)) return tooMuchWork;
+    if (!this.#budget.spend(2 * search.length * places.length))
+      return { status: 'refused', reason: tooMuchWork };
     const rungs = places.map((start) => ({ start, rung: this.#rungAt(start, edit.search, search) }));
     const best = strictRungs.find((rung) => rungs.some((place) => place.rung === rung)) ?? 'trimmed';
     const equals = rungs.filter(({ rung }) => rung === best).map(({ start }) => start);
@@ -144,7 +143,7 @@ export class PlaceFinder {
   /** Carries an edit over to lines it was laid beside. */
   mergeFitted(fitted: Fitted, alignment: Alignment): Span[] | MergeConflict {
     if (!this.#budget.spend(8 * (fitted.search.length + fitted.replace.length)))
-      return new MergeConflict(tooMuch);
+      return new MergeConflict(tooMuchWork);
     const { search, replace, start, isHeadGone, isTailGone, isTakenOut } = fitted;
     const spans = this.#merge(search, replace, alignment);
     if (spans instanceof MergeConflict) return spans;
@@ -243,46 +242,6 @@ export class PlaceFinder {
       if (last !== undefined && text.trim().startsWith(last)) wanted.pop();
     }
     return this.#budget.spend(start / 4) && wanted.length === 0;
-  }
-
-  /** Where the search leaves lines out: each of its pieces has one place, in order, and what is between stays. */
-  #findElided(edit: EditLines): Place {
-    const pieces = this.pieces(edit.search);
-    if (pieces.length < 2) return { status: 'not-found' };
-    const replacements = this.pieces(edit.replace);
-    if (replacements.length !== pieces.length) {
-      const reason = 'It leaves lines out in the search otherwise than in the replacement.';
-      return { status: 'refused', reason };
-    }
-    const spans: Span[] = [];
-    let first: number | undefined;
-    let next = 0;
-    for (const [index, piece] of pieces.entries()) {
-      const search = withoutBlankEdges(piece);
-      const replace = replacements[index] ?? [];
-      if (search.length === 0) {
-        if (replace.length === piece.length && replace.every(isBlank)) continue;
-        return { status: 'refused', reason: 'It changes lines that the search leaves out.' };
-      }
-      const places = this.places(search);
-      if (!places) return tooMuchWork;
-      const [start, second] = places;
-      if (start === undefined) return { status: 'not-found' };
-      if (second !== undefined) {
-        const ranges = places.slice(0, MOST_NAMED).map((place) => rangeOf(place, search.length));
-        return { status: 'ambiguous', rung: 'elided', score: 1, ranges };
-      }
-      if (start < next) return { status: 'not-found' };
-      first ??= start;
-      next = start + search.length;
-      const fitted = fitEdges({ search: piece, replace }, this.lines, start, next);
-      const alignment = straightAlignment(fitted.start, fitted.search.length);
-      const merged = this.mergeFitted(fitted, alignment);
-      if (merged instanceof MergeConflict) return { status: 'refused', reason: merged.reason };
-      spans.push(...merged);
-    }
-    if (first === undefined) return { status: 'not-found' };
-    return { status: 'found', rung: 'elided', score: 1, range: rangeOf(first, next - first), spans };
   }
 
   /** The text between placeholders; what looks like one and stands in the file is none. */

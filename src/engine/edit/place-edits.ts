@@ -7,7 +7,7 @@ import { type EditLines, editLines, type Place, PlaceFinder } from './find-place
 import { type HunkResult, type HunkRung, type LineRange, rangeOf } from './hunk-result.ts';
 import { isBlank, isTelling, looseKey } from './line-keys.ts';
 import { wholeLines } from './whole-lines.ts';
-import type { WorkBudget } from './work-budget.ts';
+import { tooMuchWork, type WorkBudget } from './work-budget.ts';
 
 /** Times a text is read anew because edits build on those before. */
 const MOST_ROUNDS = 6;
@@ -237,7 +237,7 @@ function settleUnplaced({ edit, hunk, near }: OpenEdit, finder: PlaceFinder): vo
 
 /** The edit as lines, its left out lines filled in; or why there is no placing it. */
 function prepare(edit: SearchReplace, finder: PlaceFinder, budget: WorkBudget): EditLines | string {
-  if (!budget.spend((edit.search.length + edit.replace.length) / 64)) return 'The reply takes too much work.';
+  if (!budget.spend((edit.search.length + edit.replace.length) / 16)) return tooMuchWork;
   if (edit.search.includes('\0') || edit.replace.includes('\0'))
     return 'It has a NUL character, which no text has.';
   const lines = editLines(edit);
