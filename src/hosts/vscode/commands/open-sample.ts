@@ -1,6 +1,5 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { isNotFound, messageOf } from '../files/present-text.ts';
-import { baseName } from '../review/path-text.ts';
 
 const name = 'pl011.svd';
 /** Files of this name that are tried before giving up. */
@@ -28,9 +27,8 @@ export async function openSample(extension: Uri): Promise<void> {
 }
 
 async function askWhere(): Promise<Uri | undefined> {
-  const open = (workspace.workspaceFolders ?? []).map(
-    ({ name: label, uri }): Place => ({ label, description: baseName(uri.path), folder: uri }),
-  );
+  const folders = workspace.workspaceFolders ?? [];
+  const open = folders.map(({ name: label, uri }): Place => ({ label, folder: uri }));
   if (open.length === 0) return browse();
   const places = [...open, { label: `$(folder-opened) ${l10n.t('Browse…')}`, alwaysShow: true }];
   const place = await window.showQuickPick<Place>(places, {
