@@ -41,8 +41,11 @@ export function* checkCsharp(root: SyntaxNode, text: string): Generator<void, Cs
   };
   const classes = classesOf(root);
   yield;
-  const facts = yield* factsOf(root, classes);
-  checkHead(root, facts, report);
+  const head = within(root, HEAD);
+  yield;
+  const facts = yield* factsOf(root, head, classes);
+  checkHead(head, facts, report);
+  yield;
   for (const owner of classes) {
     const context: CheckContext = { facts, owner, text, report };
     checkClassHead(context);
@@ -56,8 +59,8 @@ export function* checkCsharp(root: SyntaxNode, text: string): Generator<void, Cs
 
 const isClass = ({ type }: SyntaxNode) => type === 'class_declaration' || type === 'record_declaration';
 
-function* factsOf(root: SyntaxNode, classes: ClassFacts[]): Generator<void, CsharpFacts> {
-  const usings = within(root, ['using_directive']).map(namespaceOf);
+function* factsOf(root: SyntaxNode, head: SyntaxNode[], classes: ClassFacts[]): Generator<void, CsharpFacts> {
+  const usings = head.filter(isUsing).map(namespaceOf);
   const facts: CsharpFacts = { declared: new Set(), types: new Map(), usings: new Set(usings) };
   for (const node of looseDeclarations(root)) addFacts(facts, node);
   for (const { node, members } of classes) {
@@ -70,12 +73,16 @@ function* factsOf(root: SyntaxNode, classes: ClassFacts[]): Generator<void, Csha
   return facts;
 }
 
-/** What stands before the classes. */
-function checkHead(root: SyntaxNode, facts: CsharpFacts, report: ReportFinding): void {
-  const namespace = within(root, ['namespace_declaration', 'file_scoped_namespace_declaration'])[0];
+/** What stands before the classes; the whole tree is looked through for it only once. */
+const HEAD = ['using_directive', 'preproc_if', 'namespace_declaration', 'file_scoped_namespace_declaration'];
+
+const isUsing = ({ type }: SyntaxNode) => type === 'using_directive';
+
+function checkHead(head: SyntaxNode[], facts: CsharpFacts, report: ReportFinding): void {
+  const namespace = head.find(({ type }) => type.endsWith('namespace_declaration'));
   const own = namespace?.childForFieldName('name')?.text ?? '';
-  for (const node of within(root, ['using_directive'])) checkUsing(node, facts, own, report);
-  for (const node of within(root, ['preproc_if'])) {
+  for (const node of head.filter(isUsing)) checkUsing(node, facts, own, report);
+  for (const node of head.filter(({ type }) => type === 'preproc_if')) {
     const condition = node.childForFieldName('condition');
     if (condition?.text !== 'NET') continue;
     report({
