@@ -31,13 +31,13 @@ export const modelSettings = {
   chatModel: {
     key: 'triptych.chatModel',
     type: 'string',
-    default: 'settings',
+    default: 'picked',
     choices: [
+      { value: 'picked', description: 'The one picked in the chat, for every stage that names no backend.' },
       {
         value: 'settings',
         description: 'The models of these settings; the one picked in the chat only where there are none.',
       },
-      { value: 'picked', description: 'The one picked in the chat, for every stage that names no backend.' },
     ],
     description: 'Which models answer `@triptych` in the chat.',
     scope: 'machine',
