@@ -6,7 +6,13 @@ import { elidedPlace } from './elided-place.ts';
 import { piecesOf } from './expand-elision.ts';
 import { fuzzyPlace } from './fuzzy-place.ts';
 import { type HunkRung, type LineRange, rangeOf } from './hunk-result.ts';
-import { indentationUnit, isIndentedAsFile, isUniformShift, reindentation } from './indentation.ts';
+import {
+  indentationOf,
+  indentationUnit,
+  isIndentedAsFile,
+  isUniformShift,
+  reindentation,
+} from './indentation.ts';
 import { LineIndex } from './line-index.ts';
 import { foldPunctuation, isBlank, isComment, isTelling } from './line-keys.ts';
 import { type Alignment, MergeConflict, mergeEdit, type Span, straightAlignment } from './merge-edit.ts';
@@ -47,8 +53,8 @@ const nearness: Record<StrictRung, number> = {
 /** A search of less weight, a bracket or two, is no search if another place is like it but for its indentation. */
 const WEAK = 12;
 
-/** A search of less weight is found with its own indentation or not at all. */
-const SHORT = 12;
+/** A search of less weight and one depth is found with its own indentation or not at all. */
+const SHORT = 24;
 
 /** Places that are told apart; with more none is taken. */
 const MOST_PLACES = 200;
@@ -112,7 +118,7 @@ export class PlaceFinder {
     const start = isOnly ? equals[0] : this.#chosen(edit, equals, hint);
     if (start === undefined) return ambiguous;
     if (isOnly && runnerUp && (!isTelling(search, WEAK) || isIndentedAnew(edit))) return ambiguous;
-    if ((best === 'indent' || best === 'trimmed') && !isTelling(search, SHORT)) {
+    if ((best === 'indent' || best === 'trimmed') && isShort(search)) {
       const reason = 'Only lines with another indentation are like it, and it is too short to tell by them.';
       return { status: 'not-found', reason };
     }
@@ -255,4 +261,9 @@ function isIndentedAnew({ search, replace }: EditLines): boolean {
   const kept = new Set(search);
   const texts = new Set(search.filter((line) => isTelling([line], WEAK)).map((line) => line.trim()));
   return replace.some((line) => !kept.has(line) && texts.has(line.trim()));
+}
+
+function isShort(search: string[]): boolean {
+  const depths = new Set(search.filter((line) => !isBlank(line)).map(indentationOf));
+  return depths.size < 2 && !isTelling(search, SHORT);
 }

@@ -23,6 +23,8 @@ export function fuzzyPlace(edit: EditLines, search: string[], finder: PlaceFinde
   if (!best) return { status: 'not-found' };
   const missed: Place = { status: 'not-found', near: best };
   if (best.score < LEAST_SCORE || !hasSameHead(best, search, finder)) return missed;
+  // A stricter rung has refused it there for a reason.
+  if (finder.places(search)?.length !== 0) return missed;
   const range = rangeOf(best.start, best.end - best.start);
   const runnerUp = second && { line: second.start + 1, score: round(second.score) };
   if (second && best.score - second.score < MARGIN) {

@@ -137,7 +137,8 @@ class IndentationMap {
       const rest = this.#inFile(wanted.slice(deepest.length));
       return rest === undefined ? undefined : (this.#real.get(deepest) ?? '') + rest;
     }
-    if (shallowest === undefined) return undefined;
+    // How far a line goes back to the left is known only where both count in the same steps.
+    if (shallowest === undefined || !(this.#isLiteral || this.#step === this.#fileUnit)) return undefined;
     const rest = this.#inFile(shallowest.slice(wanted.length));
     const base = this.#real.get(shallowest) ?? '';
     return rest !== undefined && base.endsWith(rest) ? base.slice(0, base.length - rest.length) : undefined;

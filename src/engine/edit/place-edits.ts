@@ -194,8 +194,9 @@ function extentOf({ spans }: PlacedEdit): { start: number; end: number } {
 }
 
 /** Lines around a place that already are what it is to become. */
-function whereAlready({ replace }: EditLines, range: LineRange, finder: PlaceFinder): LineRange | undefined {
-  if (replace.length <= range.end - range.start + 1 || !isTelling(replace, TELLING)) return undefined;
+function whereAlready(edit: EditLines, range: LineRange, finder: PlaceFinder): LineRange | undefined {
+  const { replace } = edit;
+  if (replace.length <= range.end - range.start + 1 || !bringsNew(edit)) return undefined;
   return finder
     .exactPlaces(replace)
     .map((start) => rangeOf(start, replace.length))
@@ -215,12 +216,16 @@ const reasons: Record<HunkRung, string> = {
   delete: 'The file is deleted.',
 };
 
+/** Whether an edit brings lines by which it is known that it was made. */
+function bringsNew({ search, replace }: EditLines): boolean {
+  const searched = new Set(search.map(looseKey));
+  const isNew = replace.some((line) => isTelling([line], NEW) && !searched.has(looseKey(line)));
+  return isNew && isTelling(replace, TELLING);
+}
+
 /** An edit without a place may have been made before; else it is shown the lines most like it. */
 function settleUnplaced({ edit, hunk, near }: OpenEdit, finder: PlaceFinder): void {
-  const searched = new Set(edit.search.map(looseKey));
-  const isNew = edit.replace.some((line) => isTelling([line], NEW) && !searched.has(looseKey(line)));
-  const [start, ...others] =
-    isNew && isTelling(edit.replace, TELLING) ? finder.exactPlaces(edit.replace) : [];
+  const [start, ...others] = bringsNew(edit) ? finder.exactPlaces(edit.replace) : [];
   const isThere = start !== undefined && others.length === 0;
   const end = (start ?? 0) + edit.replace.length;
   if (isThere && (!near || near.score < MEANT || (near.start < end && start < near.end))) {

@@ -252,12 +252,13 @@ test('an edit that names one place gives the new text; one that names several ch
 });
 
 test('a large file and many edits, and a file made to be slow', () => {
-  const text = Array.from({ length: 20_000 }, (_, index) => `  call(${index}, value${index % 7});\n`).join(
-    '',
-  );
+  const text = Array.from(
+    { length: 20_000 },
+    (_, index) => `  callSomething(${index}, theValue${index % 7});\n`,
+  ).join('');
   const edits = Array.from({ length: 50 }, (_, index): [string, string] => {
     const number = index * 300;
-    return [`call(${number}, value${number % 7});\n`, `call(${number});\n`];
+    return [`callSomething(${number}, theValue${number % 7});\n`, `call(${number});\n`];
   });
   assert.ok(edit(text, ...edits).hunks.every((hunk) => hunk.status === 'applied'));
   const same = `${'x\n'.repeat(20_000)}y\n`;
