@@ -1,5 +1,4 @@
 import {
-  commands,
   type EventEmitter,
   type ExtensionContext,
   env,
@@ -17,22 +16,14 @@ import { PipelineModel } from './chat/provider/pipeline-model.ts';
 import type { ChatDoors } from './chat/register-chat.ts';
 import { Tools } from './chat/tools/tools.ts';
 import { Explanation } from './code-actions/explanation.ts';
-import { type NamedProblems, namedProblem, problemsOfFile } from './code-actions/named-problems.ts';
-import { explainRequest, fixRequest } from './code-actions/problem-request.ts';
 import { SvdFixes } from './code-actions/svd-fixes.ts';
 import { type CommandName, contextKeys } from './command-table.ts';
-import { removeApiKey, setApiKey } from './commands/api-key.ts';
-import { askWhatToApply } from './commands/apply-clipboard.ts';
-import { askWhatToCheck } from './commands/check-peripheral.ts';
-import { askWhatToGenerate } from './commands/generate-peripheral.ts';
-import { openSample } from './commands/open-sample.ts';
-import { askWhatToWrite } from './commands/write-code.ts';
+import { Commands } from './commands/commands.ts';
 import { contextKey } from './context-key.ts';
 import { DiffDocuments } from './diff-documents.ts';
 import { EditorReview } from './editor/editor-review.ts';
-import { exportRun } from './export/export-run.ts';
 import { RunJournal } from './export/run-journal.ts';
-import { sessionFiles, writtenPlatforms } from './files/session-files.ts';
+import { sessionFiles } from './files/session-files.ts';
 import { pause } from './files/workspace-port.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
 import { RunLog } from './metrics/run-log.ts';
@@ -51,7 +42,6 @@ import { usesModels } from './review/task-facts.ts';
 import { SetupPage } from './setup/setup-page.ts';
 import { RunStatusItem } from './status-bar/run-status-item.ts';
 import { ApplyUndo } from './undo/apply-undo.ts';
-import { walkthrough } from './walkthrough.ts';
 
 const storageKey = 'session';
 /** The panel speaks these languages. */
@@ -98,6 +88,7 @@ class VscodeTriptych implements Triptych {
   readonly #models: ModelAccess;
   readonly #setup: SetupPage;
   readonly #metrics: MetricsPage;
+  readonly #commands: Commands;
 
   constructor(context: ExtensionContext, changedDiff: EventEmitter<Uri>) {
     this.#context = context;
@@ -146,6 +137,24 @@ class VscodeTriptych implements Triptych {
       cache: () => this.#models.cacheMetrics(),
       post: (metrics) => this.#panel.post({ type: 'metrics', metrics }),
     });
+    this.#commands = new Commands({
+      context,
+      session: this.#session,
+      panel: this.#panel,
+      diffs: this.#diffs,
+      editor: this.#editor,
+      explanation: this.#explanation,
+      journal: this.#journal,
+      keys: this.#keys,
+      models: this.#models,
+      setup: this.#setup,
+      metrics: this.#metrics,
+      log: this.#log,
+      start: (request) => this.#start(request),
+      showPage: (page) => this.#showPage(page),
+      sendPage: () => this.#sendPage(),
+      undoApply: () => this.#undoApply(),
+    });
     if (restored) review.restore(restored);
     void this.#undo.begin().then((wanted) => (wanted ? this.#undoApply() : undefined));
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
@@ -179,66 +188,7 @@ class VscodeTriptych implements Triptych {
       void window.showInformationMessage(l10n.t('This belongs to an earlier run, whose changes are gone.'));
       return this.#panel.focus();
     }
-    switch (command) {
-      case 'writeCode':
-        return this.#writeCode(args);
-      case 'generateBehaviour':
-        return this.#generateBehaviour(args[0]);
-      case 'generatePeripheral':
-        return this.#start(await this.#askWhatToGenerate(args[0], false));
-      case 'checkPeripheral':
-        return this.#start(await askWhatToCheck(args[0], writtenPlatforms(this.#session.review)));
-      case 'applyClipboard':
-        return this.#start(await askWhatToApply());
-      case 'cancel':
-        return this.#session.cancel();
-      case 'applyChanges':
-        await this.#panel.focus();
-        return this.#session.apply();
-      case 'undoApply':
-        return this.#undoApply();
-      case 'acceptChange':
-      case 'rejectChange':
-      case 'nextChange':
-      case 'previousChange':
-      case 'openChange':
-      case 'dismissFinding':
-      case 'goToFinding':
-        return this.#editor.execute(command, args);
-      case 'reviewAllChanges':
-        return this.#diffs.openAll();
-      case 'exportRun':
-        return exportRun({ journal: this.#journal, keys: this.#keys, backends: this.#models.backends() });
-      case 'openSample':
-        return openSample(this.#context.extensionUri);
-      case 'getStarted':
-        return this.#getStarted();
-      case 'fixProblem':
-        return this.#fix(await namedProblem(args[0]));
-      case 'fixProblems':
-        return this.#fix(await problemsOfFile(args[0]));
-      case 'explainProblem':
-        return this.#explain(await namedProblem(args[0]));
-      case 'showPanel':
-        return this.#panel.focus();
-      case 'setUpModels':
-        return this.#showPage('setup');
-      case 'addBackend':
-        await this.#showPage('setup');
-        return this.#setup.receive({ type: 'add-backend' });
-      case 'setApiKey':
-        return setApiKey(this.#keys, this.#models.backends());
-      case 'removeApiKey':
-        return removeApiKey(this.#keys, this.#models.backends());
-      case 'showMetrics':
-        return this.#showPage('metrics');
-      case 'clearMetrics':
-        return this.#metrics.clear();
-      case 'clearCache':
-        return this.#clearCache();
-      case 'showLog':
-        return this.#log.show();
-    }
+    return this.#commands.execute(command, args);
   }
 
   #reach(): PanelReach {
@@ -253,38 +203,8 @@ class VscodeTriptych implements Triptych {
     };
   }
 
-  async #writeCode(args: unknown[]): Promise<void> {
-    if (await this.#hasModels()) await this.#start(await askWhatToWrite(args[0], args[1]));
-  }
-
-  async #fix(named: NamedProblems | undefined): Promise<void> {
-    if (named && (await this.#hasModels())) await this.#start(await fixRequest(named));
-  }
-
-  async #explain(named: NamedProblems | undefined): Promise<void> {
-    const request = named && (await this.#hasModels()) ? await explainRequest(named) : undefined;
-    if (request) await this.#explanation.show(request);
-  }
-
-  async #generateBehaviour(clicked: unknown): Promise<void> {
-    if (!(await this.#hasModels())) return;
-    await this.#start(await this.#askWhatToGenerate(clicked, true));
-  }
-
   async #undoApply(): Promise<void> {
     await this.#session.takeBack(await this.#undo.undo());
-  }
-
-  #askWhatToGenerate(clicked: unknown, behaviour: boolean): Promise<TaskRequest | undefined> {
-    return askWhatToGenerate({ clicked, behaviour, memory: this.#context.workspaceState });
-  }
-
-  /** Without any model the page to set one up is of more use than a failure. */
-  async #hasModels(): Promise<boolean> {
-    if (this.#models.backends().length > 0) return true;
-    await this.#showPage('setup');
-    this.#setup.tell('information', l10n.t('No model is set up yet. Choose one here, then try again.'));
-    return false;
   }
 
   async #showPage(page: Page): Promise<void> {
@@ -298,17 +218,6 @@ class VscodeTriptych implements Triptych {
     const { page } = this.#session.review.state;
     if (page === 'setup') await this.#setup.show();
     if (page === 'metrics') await this.#metrics.show();
-  }
-
-  async #getStarted(): Promise<void> {
-    const id = `${this.#context.extension.id}#${walkthrough.id}`;
-    await commands.executeCommand('workbench.action.openWalkthrough', id, false);
-  }
-
-  async #clearCache(): Promise<void> {
-    this.#models.clearCache();
-    window.setStatusBarMessage(l10n.t('The response cache is empty.'), 5000);
-    await this.#sendPage();
   }
 
   async #start(request: TaskRequest | undefined): Promise<void> {
