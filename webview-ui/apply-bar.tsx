@@ -20,7 +20,7 @@ export function ApplyBar({ state }: { state: PanelState }) {
   if (!shownNotice && !choosable && !checkable && !undo) return null;
   const { chosen, all } = chosenPart(files);
   return (
-    <footer ref={bar}>
+    <footer ref={bar} tabIndex={-1}>
       {shownNotice && <Message kind={shownNotice.kind} text={shownNotice.text} />}
       <Unfinished undo={undo} />
       <p role="status" class="chosen-part">

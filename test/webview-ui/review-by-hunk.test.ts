@@ -90,12 +90,37 @@ pageTest(
   },
 );
 
-pageTest('after Apply the focus goes to what is left to do', reviewed, look, async ({ page, say }) => {
-  await page.getByRole('button', { name: 'Apply 4 files' }).focus();
-  for (const name of ['hunks while writing', 'hunks written'])
-    for (const message of hunkPages[name]!) await say(message);
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Undo Last Apply');
-});
+pageTest(
+  'after Apply the focus stays in its bar, and a blank undoes nothing',
+  reviewed,
+  look,
+  async (panel) => {
+    const { page, say } = panel;
+    await page.getByRole('button', { name: 'Apply 4 files' }).focus();
+    for (const name of ['hunks while writing', 'hunks written'])
+      for (const message of hunkPages[name]!) await say(message);
+    await page.waitForFunction(() => document.activeElement?.tagName === 'FOOTER');
+    await page.keyboard.press('Space');
+    assert.deepEqual(await asked(panel), []);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Undo Last Apply');
+  },
+);
+
+const away: { name: string; leave: () => void }[] = [
+  { name: 'is in an editor', leave: () => Object.assign(document, { hasFocus: () => false }) },
+  { name: 'went away and came back', leave: () => window.dispatchEvent(new Event('blur')) },
+];
+
+for (const { name, leave } of away) {
+  pageTest(`after Apply the focus is not taken where it ${name}`, reviewed, look, async ({ page, say }) => {
+    await page.getByRole('button', { name: 'Apply 4 files' }).focus();
+    await page.evaluate(leave);
+    for (const message of hunkPages['hunks written']!) await say(message);
+    await page.getByRole('button', { name: 'Undo Last Apply' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+  });
+}
 
 pageTest('a click on nothing does not bring the focus back', reviewed, look, async ({ page, say }) => {
   await page.getByRole('button', { name: 'Apply 4 files' }).focus();
