@@ -46,7 +46,7 @@ export class BlockReader {
     } else this.#takeFence(block, block.end === 'closed' || (block.end === 'open' && isComplete));
   }
 
-  #takeFence({ info, lines, pathAbove, end }: FencedLines, isWhole: boolean): void {
+  #takeFence({ info, lines, pathAbove, mentioned, end }: FencedLines, isWhole: boolean): void {
     const { path: infoPath, words } = pathOfInfo(info);
     const language = (words[0] ?? '').split(':')[0] ?? '';
     const path = infoPath ?? pathAbove;
@@ -54,11 +54,11 @@ export class BlockReader {
     // A document may show such a block in a fence of its own.
     const isShown = isMarkdown(path, info) && lines.slice(0, marker).some((line) => fenceOf(line));
     if (marker >= 0 && !isShown) {
-      this.#takeEdits(lines, path);
+      this.#takeEdits(lines, path ?? mentioned);
       return;
     }
     const patches = this.#patchesOf(lines, path, language);
-    if (patches) this.#takePatches(patches.read, isWhole || patches.isWhole, path);
+    if (patches) this.#takePatches(patches.read, isWhole || patches.isWhole, path ?? mentioned);
     else this.#takeCode(lines, { path, language, words, isWhole, isInterrupted: end === 'interrupted' });
   }
 

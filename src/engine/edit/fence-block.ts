@@ -1,6 +1,7 @@
 import { closes, type Fence, fenceOf, withoutIndentation } from './fence.ts';
+import { announcedFile, mentionedPath } from './mentioned-path.ts';
 import type { BlockStep, FencedLines, OpenBlock } from './open-block.ts';
-import { pathOfInfo, pathOfLine } from './path-of.ts';
+import { pathOfInfo } from './path-of.ts';
 import { BlockEnd, searchMarker } from './search-replace.ts';
 
 /** Blanks that a closing fence may stand further right, where none stands right. */
@@ -10,6 +11,7 @@ const SLACK = 3;
 export class FenceBlock implements OpenBlock {
   readonly #fence: Fence;
   readonly #pathAbove: string | undefined;
+  readonly #mentioned: string | undefined;
   readonly #isMarkdown: boolean;
   readonly #isPatient: boolean;
   readonly #lines: string[] = [];
@@ -20,11 +22,16 @@ export class FenceBlock implements OpenBlock {
   /** The SEARCH/REPLACE block the lines are in; a fence within it is its text. */
   #inner: { start: number; end: BlockEnd } | undefined;
 
-  /** @param isPatient whether lines may be read once more, where the end shows only behind it */
-  constructor(fence: Fence, pathAbove: string | undefined, isPatient: boolean) {
+  /**
+   * @param prose what stands above it
+   * @param isPatient whether lines may be read once more, where the end shows only behind it
+   */
+  constructor(fence: Fence, prose: string[], isPatient: boolean) {
+    const pathAbove = announced(prose);
     const path = pathOfInfo(fence.info).path ?? pathAbove;
     this.#fence = fence;
     this.#pathAbove = pathAbove;
+    this.#mentioned = mentioned(prose);
     this.#isPatient = isPatient;
     this.#isMarkdown = isMarkdown(path, fence.info);
   }
@@ -110,6 +117,7 @@ export class FenceBlock implements OpenBlock {
         lines: indentation === 0 ? lines : lines.map((line) => withoutIndentation(line, indentation)),
         end,
         pathAbove: this.#pathAbove,
+        mentioned: this.#mentioned,
       },
       again: this.#lines.slice(next),
     };
@@ -121,8 +129,16 @@ export function isMarkdown(path: string | undefined, info: string): boolean {
   return /\.(md|mdx|markdown)$/i.test(path ?? '') || /^(md|mdx|markdown)\b/i.test(info);
 }
 
-/** The path that the last line of some prose announces for what follows; one blank line may stand between. */
-export function announced(prose: string[]): string | undefined {
-  const last = prose.at(-1)?.trim() === '' ? prose.at(-2) : prose.at(-1);
-  return last === undefined ? undefined : pathOfLine(last);
+/** The path that the last line of some prose announces for the file that follows; one blank line may stand between. */
+function announced(prose: string[]): string | undefined {
+  return announcedFile(lastLine(prose));
+}
+
+/** The path that the last line of some prose speaks of, for edits that follow. */
+export function mentioned(prose: string[]): string | undefined {
+  return mentionedPath(lastLine(prose));
+}
+
+function lastLine(prose: string[]): string {
+  return (prose.at(-1)?.trim() === '' ? prose.at(-2) : prose.at(-1)) ?? '';
 }

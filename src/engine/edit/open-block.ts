@@ -13,7 +13,10 @@ export interface FencedLines {
   lines: string[];
   /** `interrupted`: the next file begins before the fence is closed. */
   end: 'closed' | 'open' | 'interrupted';
+  /** The file that the line above says it is. */
   pathAbove: string | undefined;
+  /** The file that the line above speaks of, which is enough for edits. */
+  mentioned: string | undefined;
 }
 
 /** How a block ended. */

@@ -115,7 +115,17 @@ export class DiffBlock implements OpenBlock {
   }
 
   #step(end: 'closed' | 'open', again: string[]): BlockStep {
-    return { block: { kind: 'fence', info: 'diff', lines: this.#lines, end, pathAbove: undefined }, again };
+    return {
+      block: {
+        kind: 'fence',
+        info: 'diff',
+        lines: this.#lines,
+        end,
+        pathAbove: undefined,
+        mentioned: undefined,
+      },
+      again,
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { elementOf, isWrapper } from './code-markup.ts';
 import { isObjectStart } from './code-object.ts';
 import { fenceOf } from './fence.ts';
-import { announced, FenceBlock } from './fence-block.ts';
+import { FenceBlock, mentioned } from './fence-block.ts';
 import type { BlockStep, OpenBlock, ReplyBlock } from './open-block.ts';
 import { isPatchStart } from './patch-text.ts';
 import { DiffBlock, EditBlock, MarkupBlock, ObjectBlock, PatchBlock } from './prose-block.ts';
@@ -74,7 +74,7 @@ export class ReplyBlocks {
       case '`':
       case '~': {
         const fence = fenceOf(line);
-        return fence && new FenceBlock(fence, announced(this.#prose), this.#isPatient());
+        return fence && new FenceBlock(fence, this.#prose, this.#isPatient());
       }
       case '*':
         return isPatchStart(line) ? new PatchBlock(line) : undefined;
@@ -84,7 +84,7 @@ export class ReplyBlocks {
       case '[':
         return this.#isPatient() && isObjectStart(line) ? new ObjectBlock() : undefined;
     }
-    if (searchMarker(line) !== undefined) return new EditBlock(line, announced(this.#prose));
+    if (searchMarker(line) !== undefined) return new EditBlock(line, mentioned(this.#prose));
     if (line.startsWith('--- ')) return new DiffBlock(line);
     const element = line.includes('<') && this.#isPatient() ? elementOf(line) : undefined;
     return element === undefined ? undefined : new MarkupBlock(element);
