@@ -5,8 +5,6 @@ import { DiagnosticList } from './diagnostic-list.tsx';
 import { FileList } from './file-list.tsx';
 import { UnplacedSection } from './hunks/unplaced-section.tsx';
 import { LiveStatus } from './live-status.tsx';
-import { Budget } from './models/budget.tsx';
-import { Estimate } from './models/estimate.tsx';
 import { LiveText } from './models/live-text.tsx';
 import { Network } from './models/network.tsx';
 import { NoChanges } from './no-changes.tsx';
@@ -18,8 +16,8 @@ import { Context } from './rounds/context.tsx';
 import { FallbackGuide } from './rounds/fallback-guide.tsx';
 import { Plan } from './rounds/plan.tsx';
 import { Rounds } from './rounds/rounds.tsx';
+import { RunCourse } from './run-course.tsx';
 import { RunHeader } from './run-header.tsx';
-import { StageList } from './stage-list.tsx';
 
 export type ReviewPageProps = Pick<PanelContent, 'diffs' | 'registers'> & { state: PanelState };
 
@@ -30,19 +28,13 @@ export function ReviewPage({ state, diffs, registers }: ReviewPageProps) {
       <LiveStatus state={state} />
       <main>
         <RunHeader state={state} />
-        <Estimate state={state} />
-        {state.phase !== 'confirming' && (
-          <>
-            <StageList state={state} />
-            <Budget lines={state.budget} />
-          </>
-        )}
+        <RunCourse state={state} />
         <LiveText state={state} />
         <FallbackGuide state={state} />
         <NoChanges state={state} />
-        <Answer state={state} />
         <FileList state={state} diffs={diffs} />
         <UnplacedSection state={state} />
+        <Answer state={state} />
         <CommitMessage state={state} />
         <Rounds state={state} />
         <Accuracy state={state} />

@@ -18,7 +18,7 @@ panelTest('from the palette to files on disk, and back by one Undo', { from }, a
   await generate(test, 'pl011.svd', 'UART0');
   const panel = await test.panel();
 
-  const stages = await panel.locator('.stages li').allInnerTexts();
+  const stages = await panel.locator('.stages li').allTextContents();
   assert.equal(stages.length, 2);
   for (const stage of stages) assert.match(stage, /\d (ms|s)$/);
 

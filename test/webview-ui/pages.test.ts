@@ -195,3 +195,34 @@ pageTest(
     ]);
   },
 );
+
+pageTest(
+  'a run that is done leaves the room to its files, and its stages unfold by keyboard',
+  pages['done']!,
+  { width: 400, theme: 'light' },
+  async ({ page }) => {
+    const course = page.locator('.course');
+    assert.equal(
+      await course.locator('summary').textContent(),
+      '5 stages · 41.2 s · 8,646 tokens ·  with remarks',
+    );
+    const top = await page
+      .locator('.file')
+      .first()
+      .evaluate((one) => one.getBoundingClientRect().top);
+    assert.ok(top < 350, `the first file is ${top} pixels below the top`);
+    assert.equal(await course.locator('.stages > li').first().isVisible(), false);
+    await course.locator('summary').press('Enter');
+    assert.equal(await course.locator('.stages > li').first().isVisible(), true);
+  },
+);
+
+pageTest(
+  'the stages of a run that failed stay unfolded',
+  pages['rejected']!,
+  { width: 400, theme: 'light' },
+  async ({ page }) => {
+    assert.equal(await page.locator('.course').count(), 0);
+    assert.equal(await page.locator('.stages > li').first().isVisible(), true);
+  },
+);

@@ -18,7 +18,7 @@ import {
   wattHours,
 } from '../../webview-ui/format.ts';
 import { activityText } from '../../webview-ui/models/activity-text.ts';
-import { noteText } from '../../webview-ui/models/note-text.ts';
+import { notesToShow, noteText } from '../../webview-ui/models/note-text.ts';
 import { problemSummary } from '../../webview-ui/problem-summary.ts';
 import { stageTitle } from '../../webview-ui/stage-title.ts';
 import { statusText } from '../../webview-ui/status-text.ts';
@@ -134,6 +134,12 @@ test('a share of the time limit goes with the wait', () => {
   assert.equal(activityText({ kind: 'waiting', since: 0 }, 30_000, limits, en)?.used, 0.25);
   assert.equal(activityText({ kind: 'waiting', since: 0 }, 30_000, undefined, en)?.used, undefined);
   assert.equal(activityText({ kind: 'idle' }, 0, limits, en), undefined);
+});
+
+test('how sure a model was is said where another one was asked because of it', () => {
+  const sure = { kind: 'confidence', backend: 'cloud', confidence: 1, source: 'checks' } as const;
+  assert.deepEqual(notesToShow([sure]), []);
+  assert.deepEqual(notesToShow([escalated, sure]), [escalated, sure]);
 });
 
 /** Words that are the same in both languages. */

@@ -3,7 +3,7 @@ import { amount, dollars, wattHours } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import { useWords, type Words } from '../texts/words.ts';
 import { activityText } from './activity-text.ts';
-import { isTrouble, noteText } from './note-text.ts';
+import { isTrouble, notesToShow, noteText } from './note-text.ts';
 
 export interface ModelUseProps {
   use: Use;
@@ -19,6 +19,7 @@ export function ModelUse({ use, now, limits }: ModelUseProps) {
   const activity = activityText(use.now, now, limits, words.t);
   const place = hardware === undefined ? backend : `${backend} (${words.t.model.hardware[hardware]})`;
   const figures = figuresOf(use, words);
+  const notes = notesToShow(use.notes);
   return (
     <div class="below">
       <p class="quiet">{[model, place].filter((text) => text !== '').join(' · ')}</p>
@@ -31,9 +32,9 @@ export function ModelUse({ use, now, limits }: ModelUseProps) {
         </p>
       )}
       {figures !== '' && <p class="quiet figures">{figures}</p>}
-      {use.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul class="notes">
-          {use.notes.map((note, index) => (
+          {notes.map((note, index) => (
             <li key={index}>
               <Icon
                 name={isTrouble(note) ? 'warning' : 'information'}

@@ -34,6 +34,12 @@ function withMessage(sentence: string, message: string): string {
   return message === '' ? sentence : `${sentence}: ${message}`;
 }
 
+/** The notes that are worth a line: how sure a model was is, where another one was asked because of it. */
+export function notesToShow(notes: ModelNote[]): ModelNote[] {
+  const matters = notes.some(({ kind }) => kind === 'escalated');
+  return matters ? notes : notes.filter(({ kind }) => kind !== 'confidence');
+}
+
 /** Whether a note is about something that did not go as it should. */
 export function isTrouble({ kind }: ModelNote): boolean {
   return kind !== 'cache-hit' && kind !== 'confidence';

@@ -43,6 +43,10 @@ export const runTexts = {
   },
   stages: {
     label: 'Stages',
+    count: (stages: number) => count(stages, 'stage'),
+    tokens: (tokens: number) => count(tokens, 'token'),
+    /** Something in the folded lines is worth a look. */
+    trouble: 'with remarks',
     progress: (title: string) => `${title} progress`,
     found: 'found problems',
     status: { running: 'running', done: 'done', skipped: 'skipped', stopped: 'stopped' },

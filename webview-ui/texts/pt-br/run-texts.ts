@@ -44,6 +44,9 @@ export const runTexts: RunTexts = {
   },
   stages: {
     label: 'Etapas',
+    count: (stages) => count(stages, 'etapa'),
+    tokens: (tokens) => count(tokens, 'token'),
+    trouble: 'com observações',
     progress: (title) => `Progresso de ${title}`,
     found: 'encontrou problemas',
     status: { running: 'em andamento', done: 'pronto', skipped: 'pulado', stopped: 'parado' },
