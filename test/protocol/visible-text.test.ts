@@ -10,6 +10,12 @@ const texts: { text: string; is: string }[] = [
   { text: 'bell\u0007, escape\u001B[31m', is: 'bell\\u0007, escape\\u001B[31m' },
   { text: 'next line\u0085', is: 'next line\\u0085' },
   { text: 'over\rwritten', is: 'over\\u000Dwritten' },
+  {
+    text: 'tags \u{E0041}, fillers \u3164\uFFA0\u115F',
+    is: 'tags \\u{E0041}, fillers \\u3164\\uFFA0\\u115F',
+  },
+  { text: 'hidden \u{E0101}\u00AD', is: 'hidden \\u{E0101}\\u00AD' },
+  { text: 'Persian می‌خواهم, a heart ❤️', is: 'Persian می‌خواهم, a heart ❤️' },
   { text: 'lines\r\nand\ttabs\n', is: 'lines\r\nand\ttabs\n' },
   { text: 'Ação, שלום, 漢字 👩‍💻', is: 'Ação, שלום, 漢字 👩‍💻' },
 ];

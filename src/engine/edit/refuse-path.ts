@@ -38,20 +38,9 @@ function refusePart(part: string): string | undefined {
   return undefined;
 }
 
-/** Marks that turn the direction of writing or take no room: a name with them is shown as another than it is. */
-function isInvisible(code: number): boolean {
-  return (
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x2028 && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x2069) ||
-    code === 0xfeff
-  );
-}
-
+/**
+ * Controls, and what turns the direction of writing or takes no room: a name with them is shown as another than it is.
+ */
 function hasControlCharacter(path: string): boolean {
-  for (const character of path) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 32 || (code >= 127 && code < 160) || isInvisible(code)) return true;
-  }
-  return false;
+  return /[\p{Cc}\u2028-\u202E\p{Default_Ignorable_Code_Point}]/u.test(path);
 }

@@ -1,7 +1,7 @@
-/** What a terminal would take for a key, and what hides in a text or turns it around. */
-const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-  /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/;
+import { visibleText } from '../../../protocol/visible-text.ts';
+
+/** What a terminal would take for a key, and what looks like a blank or like nothing without being a blank. */
+const notTyped = /[\t\r\n\u2800\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u;
 
 /**
  * A proposed command as it may be typed into a terminal: one line in which no character acts or hides.
@@ -9,5 +9,5 @@ const unsafe =
  */
 export function typedCommand(command: string): string | undefined {
   const line = command.trim();
-  return line === '' || unsafe.test(line) ? undefined : line;
+  return line === '' || notTyped.test(line) || visibleText(line) !== line ? undefined : line;
 }

@@ -13,6 +13,16 @@ const unsafe: [string, string][] = [
   ['a line separator', 'ls\u2028rm x'],
   ['a turned direction', 'ls \u202Egpj.exe'],
   ['a space of no width', 'r\u200Bm x'],
+  ['tags', 'ls\u{E0072}\u{E006D}'],
+  ['the filler of a Hangul syllable', 'ls \u115Frm'],
+  ['a Hangul filler', 'r\u3164m'],
+  ['a narrow Hangul filler', 'r\uFFA0m'],
+  ['a soft hyphen', 'r\u00ADm'],
+  ['a joiner', 'r\u200Dm'],
+  ['a variation selector', 'rm\uFE0F'],
+  ['a variation selector of the supplement', 'rm\u{E0101}'],
+  ['a blank that does not part words', 'rm\u00A0x'],
+  ['an empty Braille pattern', 'rm\u2800x'],
   ['nothing', '   '],
 ];
 
