@@ -36,11 +36,15 @@ export interface CsharpText {
 let grammar: Promise<CsharpGrammar> | undefined;
 
 /**
- * Loads the parser and its grammar, five megabytes of WebAssembly, once for this process.
+ * Loads the parser and its grammar, five megabytes of WebAssembly, once for this process. What could not be loaded is
+ * tried again by the next call.
  * @throws Error where they cannot be read
  */
 export function loadCsharpGrammar(files: CsharpParserFiles): Promise<CsharpGrammar> {
-  grammar ??= load(files);
+  grammar ??= load(files).catch((error: unknown) => {
+    grammar = undefined;
+    throw error;
+  });
   return grammar;
 }
 

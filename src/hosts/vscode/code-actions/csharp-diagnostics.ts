@@ -7,16 +7,13 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
-import {
-  type CsharpGrammar,
-  type CsharpParserFiles,
-  loadCsharpGrammar,
-} from '../../../adapters/csharp-parser.ts';
+import { type CsharpParserFiles, loadCsharpGrammar } from '../../../adapters/csharp-parser.ts';
 import { usesRenode } from '../../../engine/index.ts';
 import { settings } from '../../../settings/settings.ts';
 import { readSetting } from '../read-setting.ts';
 import { CheckedDocument } from './checked-document.ts';
 import { FixAction } from './fix-action.ts';
+import { isCheckedDocument } from './is-checked-document.ts';
 
 /** Characters; longer files are made by programs. */
 const longest = 1_000_000;
@@ -30,7 +27,6 @@ export class CsharpDiagnostics implements Disposable {
   readonly #timers = new Map<TextDocument, NodeJS.Timeout>();
   readonly #subscriptions: Disposable;
   readonly #files: CsharpParserFiles;
-  #grammar: Promise<CsharpGrammar> | undefined;
 
   /** @param extensionPath where the extension is installed, with the parser in `dist` */
   constructor(extensionPath: string) {
@@ -81,11 +77,12 @@ export class CsharpDiagnostics implements Disposable {
   }
 
   #plan(document: TextDocument, wait: number): void {
-    if (document.languageId !== 'csharp') return;
+    if (!isCheckedDocument(document)) return;
     clearTimeout(this.#timers.get(document));
     const check = () => {
       this.#timers.delete(document);
-      void this.#check(document);
+      // Where the parser cannot be loaded, the next change tries again.
+      this.#check(document).catch(() => undefined);
     };
     this.#timers.set(document, setTimeout(check, wait));
   }
@@ -96,8 +93,7 @@ export class CsharpDiagnostics implements Disposable {
     const isWanted =
       readSetting('csharpDiagnostics', document.uri) && text.length <= longest && usesRenode(text);
     if (!isWanted) return this.#forget(document);
-    this.#grammar ??= loadCsharpGrammar(this.#files);
-    const grammar = await this.#grammar;
+    const grammar = await loadCsharpGrammar(this.#files);
     if (document.isClosed) return;
     let checked = this.#documents.get(document);
     if (!checked) {

@@ -1,4 +1,5 @@
 import { Disposable, type ExtensionContext, Range, type TextDocument, workspace } from 'vscode';
+import { isCheckedDocument } from './is-checked-document.ts';
 
 /** Lines in which a file says that it uses Renode: its `using`s and its namespace. */
 const headLines = 200;
@@ -10,11 +11,17 @@ const headLines = 200;
 export function watchCsharp({ extensionPath }: ExtensionContext): Disposable {
   let checks: Promise<Disposable> | undefined;
   const look = (document: TextDocument) => {
-    if (checks || document.languageId !== 'csharp' || !speaksOfRenode(document)) return;
+    if (checks || !isCheckedDocument(document) || !speaksOfRenode(document)) return;
     checks = import('./csharp-diagnostics.ts').then(
       ({ CsharpDiagnostics }) => new CsharpDiagnostics(extensionPath),
     );
-    waiting.dispose();
+    checks.then(
+      () => waiting.dispose(),
+      // The next text tries again.
+      () => {
+        checks = undefined;
+      },
+    );
   };
   const waiting = Disposable.from(
     workspace.onDidOpenTextDocument(look),
@@ -27,7 +34,10 @@ export function watchCsharp({ extensionPath }: ExtensionContext): Disposable {
   for (const document of workspace.textDocuments) look(document);
   return new Disposable(() => {
     waiting.dispose();
-    void checks?.then((running) => running.dispose());
+    checks?.then(
+      (running) => running.dispose(),
+      () => undefined,
+    );
   });
 }
 
