@@ -13,7 +13,7 @@ import { visibleText } from '../../../protocol/visible-text.ts';
 import { diffScheme } from '../command-table.ts';
 import type { RunReview } from '../review/run-review.ts';
 import type { EditorHunk } from './editor-hunks.ts';
-import { hunkSize, hunkTitle } from './hunk-texts.ts';
+import { broughtHint, hunkTitle } from './hunk-texts.ts';
 import { hunksOf } from './reviewed-document.ts';
 
 const shownLines = 30;
@@ -69,30 +69,35 @@ export class ReviewDecorations implements Disposable {
     const last = document.lineCount - 1;
     const first = Math.min(hunk.span.start - 1, last);
     const end = Math.min(first + Math.max(hunk.span.count, 1) - 1, last);
+    const brought = this.#broughtBy(hunk);
+    const hint = broughtHint(brought);
     return {
       range: document.lineAt(first).range.union(document.lineAt(end).range),
-      hoverMessage: this.#hover(hunk),
-      renderOptions: {
-        after: {
-          contentText: `  ${hunkSize(hunk)}`,
-          color: new ThemeColor('descriptionForeground'),
+      hoverMessage: hoverOf(hunk, brought),
+      ...(hint !== undefined && {
+        renderOptions: {
+          after: { contentText: `  ${hint}`, color: new ThemeColor('descriptionForeground') },
         },
-      },
+      }),
     };
   }
 
-  /** The lines the change brings. They are a model's words, so they stand in a block of code and nowhere else. */
-  #hover(hunk: EditorHunk): MarkdownString {
-    const span =
-      hunk.hunk === undefined ? undefined : this.#review.state.files[hunk.file]?.hunks?.[hunk.hunk]?.after;
-    const text = new MarkdownString(hunkTitle(hunk, l10n.t));
-    const after = this.#review.changes[hunk.file]?.after;
-    if (!span || span.count === 0 || after === undefined) return text;
-    const lines = after.split(/\r\n?|\n/).slice(span.start - 1, span.start - 1 + span.count);
-    const shown = lines.slice(0, shownLines).map((line) => `+ ${visibleText(line.slice(0, shownColumns))}`);
-    const more = lines.length > shown.length ? ['…'] : [];
-    return text.appendCodeblock([...shown, ...more].join('\n'), 'diff');
+  /** The lines a change brings, where it is a part of a file. */
+  #broughtBy({ file, hunk }: EditorHunk): string[] {
+    const span = hunk === undefined ? undefined : this.#review.state.files[file]?.hunks?.[hunk]?.after;
+    const after = this.#review.changes[file]?.after;
+    if (!span || span.count === 0 || after === undefined) return [];
+    return after.split(/\r\n?|\n/).slice(span.start - 1, span.start - 1 + span.count);
   }
+}
+
+/** The lines a change brings. They are a model's words, so they stand in a block of code and nowhere else. */
+function hoverOf(hunk: EditorHunk, lines: string[]): MarkdownString {
+  const text = new MarkdownString(hunkTitle(hunk, l10n.t));
+  if (lines.length === 0) return text;
+  const shown = lines.slice(0, shownLines).map((line) => `+ ${visibleText(line.slice(0, shownColumns))}`);
+  const more = lines.length > shown.length ? ['…'] : [];
+  return text.appendCodeblock([...shown, ...more].join('\n'), 'diff');
 }
 
 /** Lines that go are marked at their side, as lines that are removed where they will be; lines come in above a line. */

@@ -19,6 +19,8 @@ import { hunksOf } from './reviewed-document.ts';
 
 /** Changes of one document that get lenses; the panel and the diff have the others. */
 const mostHunks = 300;
+/** Milliseconds after which VS Code is told again that there are other lenses. */
+const again = 1500;
 
 /**
  * Above each change that waits for a decision, in the file and on a diff's right side: what it is going to be,
@@ -27,12 +29,12 @@ const mostHunks = 300;
 export class ReviewLenses implements CodeLensProvider, Disposable {
   readonly #review: RunReview;
   readonly #changed = new EventEmitter<void>();
-  readonly #registration: Disposable;
+  #registration: Disposable | undefined;
+  #timer: NodeJS.Timeout | undefined;
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(review: RunReview) {
     this.#review = review;
-    this.#registration = languages.registerCodeLensProvider({ pattern: '**' }, this);
   }
 
   provideCodeLenses(document: TextDocument): CodeLens[] {
@@ -42,13 +44,20 @@ export class ReviewLenses implements CodeLensProvider, Disposable {
     return hunks.flatMap((hunk) => this.#lensesOf(hunk, document.lineCount));
   }
 
-  /** Has VS Code ask again. */
+  /**
+   * Has VS Code ask, and ask again a little later: where the focus leaves an editor just then, for instance for the
+   * panel, VS Code drops what it was going to ask. Before there is a review it is not asked at all.
+   */
   follow(): void {
+    this.#registration ??= languages.registerCodeLensProvider({ pattern: '**' }, this);
     this.#changed.fire();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#changed.fire(), again);
   }
 
   dispose(): void {
-    this.#registration.dispose();
+    clearTimeout(this.#timer);
+    this.#registration?.dispose();
     this.#changed.dispose();
   }
 

@@ -6,7 +6,7 @@ import {
   hunkAt,
   nextHunk,
 } from '../../../../src/hosts/vscode/editor/editor-hunks.ts';
-import { hunkSize, hunkTitle } from '../../../../src/hosts/vscode/editor/hunk-texts.ts';
+import { broughtHint, hunkSize, hunkTitle } from '../../../../src/hosts/vscode/editor/hunk-texts.ts';
 import type { HunkState } from '../../../../src/protocol/hunk-state.ts';
 import { type FileState, idleState, type PanelState } from '../../../../src/protocol/panel-state.ts';
 import { untranslated } from '../../../support/untranslated.ts';
@@ -110,3 +110,17 @@ test('a change says which it is, what it is going to be and how large', () => {
     ['Change 1 of 3: accepted −2 +1', 'Change 2 of 3: rejected +2', 'Change 3 of 3: accepted −1'],
   );
 });
+
+const hints: [string, lines: string[], hint: string | undefined][] = [
+  ['nothing', [], undefined],
+  ['only empty lines', ['', '  '], undefined],
+  ['a line', ['  return 1;'], '+ return 1;'],
+  ['lines', ['', '  a', '', 'a'], '+ a …'],
+  ['a long line', ['x'.repeat(1000)], `+ ${'x'.repeat(79)}…`],
+  ['what would deceive', ['a\u202Eb'], '+ a\\u202Eb'],
+];
+for (const [name, lines, hint] of hints) {
+  test(`what stands behind a line of a change that brings ${name}`, () => {
+    assert.equal(broughtHint(lines), hint);
+  });
+}
