@@ -10,7 +10,7 @@ import type { TaskRequest } from '../review/session-ports.ts';
 import { answerAside } from './answer-aside.ts';
 import { folderFor } from './answer-code.ts';
 import { editorSelection, type NamedContext, pathsIn, selectionIn, shownFile } from './named-context.ts';
-import { inlineCode, safeMarkdown } from './safe-markdown.ts';
+import { inlineCode, safeLine } from './safe-markdown.ts';
 import type { Answered, Turn } from './turn.ts';
 import { workingTree } from './working-tree.ts';
 
@@ -116,7 +116,7 @@ function tellFindings({ stream, t }: Turn, folder: WorkspaceFolder, found: Findi
       stream.anchor(new Location(Uri.joinPath(folder.uri, path), place), line > 0 ? `${path}:${line}` : path);
       stream.markdown(': ');
     } else if (path !== '') stream.markdown(`${inlineCode(path)}: `);
-    stream.markdown(safeMarkdown(message.replace(/\s+/g, ' ')));
+    stream.markdown(safeLine(message));
   }
   if (found.length > mostFindings) stream.markdown(`\n\n${t('… and {0} more', found.length - mostFindings)}`);
 }

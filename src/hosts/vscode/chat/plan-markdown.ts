@@ -1,6 +1,6 @@
 import type { Plan } from '../../../engine/index.ts';
 import type { Translate } from '../review/translate.ts';
-import { inlineCode, safeMarkdown } from './safe-markdown.ts';
+import { inlineCode, safeLine } from './safe-markdown.ts';
 
 /** A plan as the chat shows it. */
 export function planMarkdown(
@@ -8,11 +8,11 @@ export function planMarkdown(
   t: Translate,
 ): string {
   return [
-    `**${t('Plan')}:** ${safeMarkdown(goal)}`,
-    steps.map((step, index) => `${index + 1}. ${safeMarkdown(step.replace(/\s+/g, ' '))}`).join('\n'),
+    `**${t('Plan')}:** ${safeLine(goal)}`,
+    steps.map((step, index) => `${index + 1}. ${safeLine(step)}`).join('\n'),
     files.length > 0 ? `${t('Files')}: ${files.map(inlineCode).join(', ')}` : '',
     constraints.length > 0
-      ? `${t('Constraints')}:\n${constraints.map((each) => `- ${safeMarkdown(each.replace(/\s+/g, ' '))}`).join('\n')}`
+      ? `${t('Constraints')}:\n${constraints.map((each) => `- ${safeLine(each)}`).join('\n')}`
       : '',
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 import type { FileState, PanelState } from '../../../protocol/panel-state.ts';
 import type { Translate } from '../review/translate.ts';
-import { fencedBlock, inlineCode, safeMarkdown } from './safe-markdown.ts';
+import { fencedBlock, inlineCode, safeLine, safeMarkdown } from './safe-markdown.ts';
 
 /** Lines of an answer about single files or edits. */
 const mostLines = 30;
@@ -19,7 +19,7 @@ export function runText(
   const { errors, warnings } = diagnostics;
   return [
     answer ? safeMarkdown(answer.markdown) : '',
-    ...(answer?.notes ?? []).map((note) => `> ${safeMarkdown(note.replace(/\s+/g, ' '))}`),
+    ...(answer?.notes ?? []).map((note) => `> ${safeLine(note)}`),
     filesText(files, state.folder, t),
     list(files.flatMap((file) => careText(file, t))),
     list(unplaced.map(({ path, reason }) => unplacedText(path, reason, t))),
@@ -49,11 +49,11 @@ function filesText(files: FileState[], folder: string, t: Translate): string {
 /** A file that comes with a word of caution, or will be gone. */
 function careText({ label, status, message }: FileState, t: Translate): string[] {
   if (status === 'deleted') return [`${inlineCode(label)}: ${t('is deleted')}`];
-  return message === undefined ? [] : [`${inlineCode(label)}: ${safeMarkdown(message)}`];
+  return message === undefined ? [] : [`${inlineCode(label)}: ${safeLine(message)}`];
 }
 
 function unplacedText(path: string, reason: string | undefined, t: Translate): string {
-  return safeMarkdown(t('An edit of {0} found no place: {1}', inlineCode(path), reason ?? ''));
+  return safeLine(t('An edit of {0} found no place: {1}', inlineCode(path), reason ?? ''));
 }
 
 function list(lines: string[]): string {
