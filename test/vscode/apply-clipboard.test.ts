@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await runEnded(test);
     const panel = await test.panel();
     assert.deepEqual(await test.files(), ['src/a.txt']);
-    await panel.getByText('1 edit not applied').first().click();
+    await panel.getByText('1 change not applied').first().click();
     for (const reason of [/holds bytes that are no text/, /may hold keys or passwords/]) {
       await panel.getByText(reason).first().waitFor();
     }

@@ -234,7 +234,7 @@ pageTest(
 );
 
 pageTest('edits without a place say why, and show what comes closest', reviewed, look, async ({ page }) => {
-  await page.getByText('2 edits not applied').first().click({ force: true });
+  await page.getByText('2 changes not applied').first().click({ force: true });
   const here = page.locator('.unplaced-here');
   assert.match((await here.textContent()) ?? '', /Several places fitLines 12 and 57 fit equally well/);
   await here.getByText('Closest lines of the file').click({ force: true });

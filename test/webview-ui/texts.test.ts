@@ -122,7 +122,7 @@ const texts: { text: string | undefined; is: string }[] = [
   { text: noteText({ ...failedTry, message: '' }, words), is: 'Try 1 with local failed' },
   {
     text: noteText(escalated, words),
-    is: 'cloud was asked after local: confidence 0.41 by first checks of the reply, below 0.50',
+    is: 'cloud was asked after local, whose confidence by the first checks of the reply was 0.41, below 0.50',
   },
 ];
 
@@ -134,6 +134,15 @@ test('a share of the time limit goes with the wait', () => {
   assert.equal(activityText({ kind: 'waiting', since: 0 }, 30_000, limits, en)?.used, 0.25);
   assert.equal(activityText({ kind: 'waiting', since: 0 }, 30_000, undefined, en)?.used, undefined);
   assert.equal(activityText({ kind: 'idle' }, 0, limits, en), undefined);
+});
+
+test('what can be accepted or rejected is a change in every sentence, in both languages', () => {
+  const said = (table: object) =>
+    entries(table)
+      .map(([, text]) => (typeof text === 'function' ? String(text(...numbers)) : String(text)))
+      .join('\n');
+  assert.doesNotMatch(said(en), /\bedits?\b(?! settings)/i);
+  assert.doesNotMatch(said(ptBr), /mudança|edição|edições/i);
 });
 
 test('how sure a model was is said where another one was asked because of it', () => {

@@ -25,7 +25,7 @@ export const hunkTexts = {
     more: (more: number) => `Show ${count(more, 'more change')}`,
     moreLines: (more: number) => `Show ${count(more, 'more line')}`,
     notLoaded: 'Not shown here: open it in the diff editor.',
-    rejected: 'rejected',
+    rejected: 'change rejected',
     serves: 'Plan',
     status: {
       stale:
@@ -50,8 +50,8 @@ export const hunkTexts = {
     },
     alike: (score: number, line: number) => `${percent(score, locale)} alike at line ${line}`,
     runnerUp: near,
-    unplaced: (edits: number) => `${count(edits, 'edit')} not applied`,
-    unplacedTitle: 'Edits not applied',
+    unplaced: (changes: number) => `${count(changes, 'change')} not applied`,
+    unplacedTitle: 'Changes not applied',
     status: {
       applied: 'Applied',
       ambiguous: 'Several places fit',
@@ -76,7 +76,7 @@ export const hunkTexts = {
   },
   trouble: {
     noChanges: 'No changes. The run ended without anything to write.',
-    noChangesPlaced: 'Nothing to write: no edit found its place.',
+    noChangesPlaced: 'Nothing to write: no change found its place.',
     connecting: 'Waiting for the extension…',
     silent: 'The extension does not answer. Reload the window with "Developer: Reload Window".',
     broken: 'The panel cannot show this.',

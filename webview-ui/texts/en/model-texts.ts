@@ -29,14 +29,14 @@ export const modelTexts = {
       'passed-over': (backend: string, next: string) => `${backend} was passed over, ${next} was asked`,
       'cache-hit': (backend: string) => `Answered from the cache (${backend})`,
       escalated: (backend: string, next: string, confidence: number, minimum: number, source: string) =>
-        `${next} was asked after ${backend}: confidence ${score(confidence, locale)} by ${source}, below ${score(minimum, locale)}`,
+        `${next} was asked after ${backend}, whose confidence by ${source} was ${score(confidence, locale)}, below ${score(minimum, locale)}`,
       confidence: (confidence: number, source: string) =>
-        `Confidence ${score(confidence, locale)} by ${source}`,
+        `Confidence by ${source}: ${score(confidence, locale)}`,
       'prompt-cut': (backend: string, estimated: string, counted: string) =>
         `${backend} cut the prompt: it counted ${counted} of about ${estimated} tokens. Raise its context size.`,
       'cut-off': (backend: string) => `${backend} reached its limit of tokens before it was done`,
     },
-    sources: { 'log-probabilities': 'log-probabilities', checks: 'first checks of the reply' },
+    sources: { 'log-probabilities': 'the log-probabilities', checks: 'the first checks of the reply' },
     rungs: {
       'second-try': 'Second try with an adjusted prompt',
       template: 'Template with TODO marks',

@@ -52,8 +52,8 @@ export const runTexts = {
     status: { running: 'running', done: 'done', skipped: 'skipped', stopped: 'stopped' },
     names: {
       read: 'Read SVD',
-      reply: 'Read edits',
-      place: 'Place edits',
+      reply: 'Read changes',
+      place: 'Place changes',
       generate: 'Generate',
       compile: 'Compile',
       simulate: 'Simulate',

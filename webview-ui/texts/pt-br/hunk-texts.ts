@@ -4,26 +4,26 @@ import { count, locale } from './count.ts';
 
 export const hunkTexts: HunkTexts = {
   hunks: {
-    listOf: (label) => `Mudanças em ${label}`,
-    keys: 'As setas ou J e K vão de mudança em mudança, Espaço ou A e R aceitam e rejeitam, Enter abre o editor.',
+    listOf: (label) => `Alterações em ${label}`,
+    keys: 'As setas ou J e K vão de alteração em alteração, Espaço ou A e R aceitam e rejeitam, Enter abre o editor.',
     lines: (start, length) =>
       length === 0
         ? `antes da linha ${start}`
         : length === 1
           ? `linha ${start}`
           : `linhas ${start} a ${start + length - 1}`,
-    accept: (at, of, label, where) => `Aceitar a mudança ${at} de ${of} em ${label}, ${where}`,
+    accept: (at, of, label, where) => `Aceitar a alteração ${at} de ${of} em ${label}, ${where}`,
     open: (where) => `Abrir ${where} no editor de diff`,
     openShort: 'Abrir no editor de diff',
-    chosen: (chosen, all) => `${chosen} de ${count(all, 'mudança aceita', 'mudanças aceitas')}`,
-    more: (more) => `Mostrar mais ${count(more, 'mudança')}`,
+    chosen: (chosen, all) => `${chosen} de ${count(all, 'alteração aceita', 'alterações aceitas')}`,
+    more: (more) => `Mostrar mais ${count(more, 'alteração', 'alterações')}`,
     moreLines: (more) => `Mostrar mais ${count(more, 'linha')}`,
     notLoaded: 'Não cabe aqui: abra no editor de diff.',
-    rejected: 'rejeitada',
+    rejected: 'alteração rejeitada',
     serves: 'Plano',
     status: {
       stale:
-        'O arquivo mudou neste mesmo lugar desde que foi lido. Esta mudança não serve mais e não será gravada.',
+        'O arquivo mudou neste mesmo lugar desde que foi lido. Esta alteração não serve mais e não será gravada.',
       written: 'Gravada.',
     },
     movedFrom: (label) => `movido de ${label}`,
@@ -44,8 +44,8 @@ export const hunkTexts: HunkTexts = {
     },
     alike: (score, line) => `${percent(score, locale)} de semelhança na linha ${line}`,
     runnerUp: (score, line) => `; depois, ${percent(score, locale)} na linha ${line}`,
-    unplaced: (edits) => count(edits, 'edição não aplicada', 'edições não aplicadas'),
-    unplacedTitle: 'Edições não aplicadas',
+    unplaced: (changes) => count(changes, 'alteração não aplicada', 'alterações não aplicadas'),
+    unplacedTitle: 'Alterações não aplicadas',
     status: {
       applied: 'Aplicada',
       ambiguous: 'Serve em vários lugares',
@@ -56,7 +56,7 @@ export const hunkTexts: HunkTexts = {
     more: (more) => `E mais ${more}.`,
   },
   after: {
-    openAll: 'Abrir Todas as Mudanças',
+    openAll: 'Abrir Todas as Alterações',
     undo: 'Desfazer a Última Aplicação',
     undoHint: (files) => `Restaura ${count(files, 'arquivo')}.`,
     unfinished: (files) =>
@@ -69,8 +69,8 @@ export const hunkTexts: HunkTexts = {
     typeHint: 'Abre um terminal com o comando digitado, sem executar.',
   },
   trouble: {
-    noChanges: 'Nenhuma mudança. A execução terminou sem nada a gravar.',
-    noChangesPlaced: 'Nada a gravar: nenhuma edição achou seu lugar.',
+    noChanges: 'Nenhuma alteração. A execução terminou sem nada a gravar.',
+    noChangesPlaced: 'Nada a gravar: nenhuma alteração achou seu lugar.',
     connecting: 'Esperando a extensão…',
     silent: 'A extensão não responde. Recarregue a janela com "Developer: Reload Window".',
     broken: 'O painel não consegue mostrar isto.',

@@ -13,7 +13,7 @@ export const metricsTexts: MetricsTexts = {
     answered: 'Respondidas',
     retries: 'Novas tentativas',
     fromCache: 'Do cache',
-    tokens: 'Tokens entrada / saída',
+    tokens: 'Tokens de entrada / saída',
     input: 'entrada',
     output: 'saída',
     cost: 'Custo',

@@ -20,7 +20,7 @@ export const modelTexts: ModelTexts = {
     queued: 'Espera pela sua vez, para respeitar o limite do servidor',
     queuedFor: (left) =>
       `Espera ${wholeSeconds(Math.ceil(left))} pela sua vez, para respeitar o limite do servidor`,
-    tokens: (input, output) => `${input} entrada, ${output} saída`,
+    tokens: (input, output) => `${input} tokens de entrada, ${output} de saída`,
     estimated: 'estimado',
     requests: (requests) => count(requests, 'requisição', 'requisições'),
     premium: (requests) => count(requests, 'requisição premium', 'requisições premium'),
@@ -29,13 +29,13 @@ export const modelTexts: ModelTexts = {
       'passed-over': (backend, next) => `${backend} foi deixado de lado e ${next} foi consultado`,
       'cache-hit': (backend) => `Respondido pelo cache (${backend})`,
       escalated: (backend, next, confidence, minimum, source) =>
-        `${next} foi consultado depois de ${backend}: confiança ${score(confidence, locale)} por ${source}, abaixo de ${score(minimum, locale)}`,
-      confidence: (confidence, source) => `Confiança ${score(confidence, locale)} por ${source}`,
+        `${next} foi consultado depois de ${backend}, cuja confiança segundo ${source} foi de ${score(confidence, locale)}, abaixo de ${score(minimum, locale)}`,
+      confidence: (confidence, source) => `Confiança segundo ${source}: ${score(confidence, locale)}`,
       'prompt-cut': (backend, estimated, counted) =>
         `${backend} cortou o prompt: contou ${counted} de cerca de ${estimated} tokens. Aumente o tamanho do contexto.`,
       'cut-off': (backend) => `${backend} atingiu o limite de tokens antes de terminar`,
     },
-    sources: { 'log-probabilities': 'probabilidades', checks: 'primeiras verificações da resposta' },
+    sources: { 'log-probabilities': 'as probabilidades', checks: 'as primeiras verificações da resposta' },
     rungs: {
       'second-try': 'Segunda tentativa com prompt ajustado',
       template: 'Modelo com marcas TODO',

@@ -46,7 +46,7 @@ export const roundTexts: RoundTexts = {
     quality: (quality) => `Qualidade ${percent(quality, locale)}`,
     review: {
       ok: 'Revisor: bom',
-      needs_changes: 'Revisor: precisa de mudanças',
+      needs_changes: 'Revisor: precisa de alterações',
       rejected: 'Revisor: rejeitado',
     },
     words: 'O que o revisor diz',

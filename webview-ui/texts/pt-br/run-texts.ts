@@ -11,7 +11,7 @@ export const runTexts: RunTexts = {
     generateHint:
       'De um arquivo CMSIS-SVD ou de uma tabela de registradores: modelo C#, plataforma, script e testes Robot.',
     writeCode: 'Escrever código',
-    writeCodeHint: 'Um pedido em suas palavras vira mudanças neste workspace.',
+    writeCodeHint: 'Um pedido em suas palavras vira alterações neste workspace.',
     setup: 'Configurar modelos',
     setupHint: 'Locais ou remotos: encontre, baixe, teste e escolha.',
   },
@@ -52,8 +52,8 @@ export const runTexts: RunTexts = {
     status: { running: 'em andamento', done: 'pronto', skipped: 'pulado', stopped: 'parado' },
     names: {
       read: 'Ler SVD',
-      reply: 'Ler edições',
-      place: 'Colocar edições',
+      reply: 'Ler alterações',
+      place: 'Encaixar alterações',
       generate: 'Gerar',
       compile: 'Compilar',
       simulate: 'Simular',
