@@ -46,7 +46,7 @@ export class PanelView {
       }),
       view.onDidDispose(() => {
         for (const one of listening) one.dispose();
-        if (this.#view === view) this.#view = undefined;
+        if (this.#view === view) this.#forget();
       }),
     ];
     const address = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
@@ -67,7 +67,7 @@ export class PanelView {
   update(state: PanelState): void {
     this.#state = state;
     this.#setAsking(state.phase === 'confirming');
-    this.#timer ??= setTimeout(() => this.#send(), calm);
+    if (this.#view) this.#timer ??= setTimeout(() => this.#send(), calm);
   }
 
   post(message: ToPanel): void {
@@ -79,9 +79,18 @@ export class PanelView {
     this.#view.badge = asking ? { value: 1, tooltip: l10n.t('Waits for your answer') } : undefined;
   }
 
-  #send(): void {
+  #forget(): void {
+    this.#view = undefined;
+    this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  #send(): void {
+    this.#stopWaiting();
     this.post({ type: 'state', state: this.#state });
   }
 }
