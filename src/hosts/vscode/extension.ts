@@ -7,24 +7,29 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { hasUnfinishedSnapshot } from '../../adapters/unfinished-snapshot.ts';
 import { registerChat } from './chat/register-chat.ts';
 import { watchCsharp } from './code-actions/csharp-watch.ts';
 import { registerProblemActions } from './code-actions/problem-actions.ts';
 import { type CommandName, commandTable, diffScheme, panelViewId } from './command-table.ts';
+import { loadedOnce } from './loaded-once.ts';
+import { hasWaitingReview, sessionKey } from './review/waiting-review.ts';
 import type { Triptych } from './triptych.ts';
+import { snapshotFolder } from './undo/snapshot-folder.ts';
 
-let loading: Promise<Triptych> | undefined;
+let triptych: Triptych | undefined;
 
 /**
  * Registers everything and loads nothing: the rest, with the engine, is a bundle of its own that is read on the
- * first use.
+ * first use, or at once where an earlier window left something that waits for the user.
  */
 export function activate(context: ExtensionContext): void {
   const changedDiff = new EventEmitter<Uri>();
-  const load = () => {
-    loading ??= import('./triptych.ts').then(({ createTriptych }) => createTriptych(context, changedDiff));
-    return loading;
-  };
+  const load = loadedOnce(async () => {
+    const { createTriptych } = await import('./triptych.ts');
+    triptych = createTriptych(context, changedDiff);
+    return triptych;
+  });
   const documents: TextDocumentContentProvider = {
     onDidChange: changedDiff.event,
     provideTextDocumentContent: async (uri) => (await load()).diffText(uri),
@@ -44,9 +49,19 @@ export function activate(context: ExtensionContext): void {
     registerProblemActions(),
     watchCsharp(context),
   );
+  // What cannot be loaded now says so when it is used.
+  loadIfAwaited(context, load).catch(() => undefined);
 }
 
 /** The window closes or reloads: what there is is kept. */
 export async function deactivate(): Promise<void> {
-  await (await loading)?.end();
+  await triptych?.end();
+}
+
+/** Nobody would look for a review that shows nowhere, or for an apply that was interrupted. */
+async function loadIfAwaited(context: ExtensionContext, load: () => Promise<Triptych>): Promise<void> {
+  const isAwaited =
+    (await hasUnfinishedSnapshot(snapshotFolder(context))) ||
+    hasWaitingReview(context.workspaceState.get(sessionKey));
+  if (isAwaited) await load();
 }
