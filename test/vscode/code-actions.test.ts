@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { startModelServer } from '../support/model-server.ts';
 import { generate, runEnded } from './support/choose.ts';
+import { copy } from './support/clipboard.ts';
 import { type PanelTest, panelTest } from './support/panel-test.ts';
 
 const server = await startModelServer({ latency: 20 });
@@ -71,6 +72,37 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     );
   });
 }
+
+panelTest(
+  'a mistake is listed once, also beside its diff, and not where checks are off',
+  {},
+  async (test) => {
+    const { page } = test;
+    await writeFile(join(test.workspace, 'Sample.cs'), model);
+    await test.openFile('Sample.cs');
+    await page.locator(marks).first().waitFor();
+    await copy(
+      test,
+      'Sample.cs\n<<<<<<< SEARCH\n        public long Size => 0x100;\n=======\n        public long Size => 0x200;\n>>>>>>> REPLACE\n',
+    );
+    await test.runCommand('Triptych: Apply Edits from Clipboard');
+    await runEnded(test);
+    await (await test.panel()).getByRole('button', { name: /Open Sample.cs in the diff/ }).click();
+    await page.locator('.monaco-diff-editor .view-lines').first().waitFor();
+    await test.runCommand('View: Toggle Problems');
+    const listed = page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'Triptych' });
+    await listed.first().waitFor();
+    // Texts are checked a moment after they are opened.
+    await page.waitForTimeout(2000);
+    assert.equal(await listed.count(), 1, (await listed.allTextContents()).join('\n'));
+    await mkdir(join(test.workspace, '.vscode'));
+    await writeFile(
+      join(test.workspace, '.vscode', 'settings.json'),
+      JSON.stringify({ 'triptych.renode.diagnostics': false }),
+    );
+    await test.eventually('the problems to go', async () => (await listed.count()) === 0);
+  },
+);
 
 panelTest('what is typed is checked, in Restricted Mode too', { trust: false }, async (test) => {
   await writeFile(join(test.workspace, 'Sample.cs'), model.replace('FieldMode.ReadWrite', 'FieldMode.Read'));
@@ -151,4 +183,35 @@ panelTest('a problem of another language goes to the models with its place', { s
   assert.match(sent, /Cannot find name 'c'/);
   assert.match(sent, /2304/);
   assert.match(sent, /It is in sum, lines 1 to 3/);
+});
+
+const twoMistakes =
+  'export function sum(a: number, b: number): number {\n  return a + c;\n}\n\nexport const half: number = 1 / d;\n';
+
+panelTest('all problems of a file go to the models at once', { settings }, async (test) => {
+  server.mock.clearRequests();
+  await writeFile(join(test.workspace, 'two.ts'), twoMistakes);
+  await test.openFile('two.ts');
+  await test.page.locator(marks).nth(1).waitFor();
+  await openActions(test, 2, 14);
+  await test.page.locator(menu).getByText('Fix all 2 problems with Triptych').click();
+  await runEnded(test);
+  const sent = JSON.stringify(server.mock.getRequests());
+  assert.match(sent, /Cannot find name 'c'/);
+  assert.match(sent, /Cannot find name 'd'/);
+});
+
+panelTest('a problem is explained beside the code', { settings }, async (test) => {
+  server.mock.clearRequests();
+  await writeFile(join(test.workspace, 'two.ts'), twoMistakes);
+  await test.openFile('two.ts');
+  await test.page.locator(marks).nth(1).waitFor();
+  await openActions(test, 2, 14);
+  await test.page.locator(menu).getByText('Explain with Triptych').click();
+  const preview = await test.findWebviewFrame('.markdown-body');
+  await preview.getByText('hello', { exact: true }).waitFor();
+  const sent = JSON.stringify(server.mock.getRequests());
+  assert.match(sent, /Cannot find name 'c'/);
+  assert.doesNotMatch(sent, /Cannot find name 'd'/);
+  assert.equal(await test.read('two.ts'), twoMistakes);
 });
