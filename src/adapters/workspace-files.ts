@@ -4,6 +4,7 @@ import { TriptychError, type Workspace } from '../engine/index.ts';
 import { fileText } from './file-text.ts';
 import { openRegularFile } from './open-regular-file.ts';
 import { realTarget } from './real-target.ts';
+import { writeObstacle } from './write-obstacle.ts';
 
 /** Files that are read whole are generated or written by hand; more than this is neither. */
 const LARGEST_TEXT = 64 * 1024 * 1024;
@@ -51,6 +52,11 @@ export const workspaceFiles: Workspace = {
 
   isWithin: async (folder, path) => (await realPath(folder, path)) !== undefined,
   realPath,
+  obstacle: (folder, path) =>
+    writeObstacle(
+      resolve(folder, path),
+      (place) => relative(resolve(folder), place).replaceAll(sep, '/') || '.',
+    ),
 };
 
 async function realPath(folder: string, path: string): Promise<string | undefined> {

@@ -1,9 +1,10 @@
-import { access, constants, lstat, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Change, TriptychError } from '../engine/index.ts';
 import { bytesOf, type FileText, fileText } from './file-text.ts';
 import { openRegularFile } from './open-regular-file.ts';
 import { realTarget } from './real-target.ts';
+import { writeObstacle } from './write-obstacle.ts';
 
 /** Where a change goes, and what is there. */
 export interface WriteTarget {
@@ -42,8 +43,8 @@ export async function writeTarget(change: Change, root: string): Promise<WriteTa
   if (present?.text.text !== before) throw refused(`${path} changed meanwhile.`);
   // A file that moves keeps what it is made of; it is still there, for it is deleted after this.
   const source = movedFrom === undefined ? undefined : await presentFile(resolve(movedFrom), movedFrom);
-  if (present) await refuseReadOnly(file);
-  else await refuseFolder(dirname(file));
+  const obstacle = await writeObstacle(file);
+  if (obstacle !== undefined) throw refused(obstacle);
   return {
     path,
     file,
@@ -76,20 +77,6 @@ async function presentFile(file: string, path: string): Promise<Present | undefi
   } finally {
     await opened.close();
   }
-}
-
-/** Of a folder that is not there, the nearest one above it is asked. */
-async function refuseFolder(folder: string): Promise<void> {
-  const state = await stat(folder).catch(missing);
-  if (state === undefined && dirname(folder) !== folder) return refuseFolder(dirname(folder));
-  if (!state?.isDirectory()) throw refused(`${folder} is no folder.`);
-  await refuseReadOnly(folder);
-}
-
-async function refuseReadOnly(place: string): Promise<void> {
-  await access(place, constants.W_OK).catch(() => {
-    throw refused(`You may not write to ${place}.`);
-  });
 }
 
 function missing(error: NodeJS.ErrnoException): undefined {

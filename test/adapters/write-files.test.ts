@@ -89,7 +89,7 @@ for (const { name, make, says, isForUsers } of obstacles) {
 test('a file where a folder is needed: nothing is written', async (t) => {
   const { folder, at, changes } = await threeChanges(t);
   await writeFile(at('new'), '');
-  const message = `${at('new')} is no folder. Nothing was written.`;
+  const message = `${at('new')} is a file, no folder. Nothing was written.`;
   await assert.rejects(writeFiles(changes, folder, signal), { code: 'write-failed', message });
   assert.equal(await readFile(at('b.sh'), 'utf8'), 'old\n');
 });

@@ -150,6 +150,7 @@ export class Drafts {
       // Whatever a link leads to is held to the same rules.
       refusePath(real) ??
       ignoreList.refusal(real) ??
+      (await run.workspace.obstacle?.(this.#root, real, run.signal)) ??
       (await this.#whyUnreadable(real, run));
     return refusal === undefined ? { path: real } : { reason: refusal };
   }
@@ -159,7 +160,10 @@ export class Drafts {
       await this.read(path, run);
       return undefined;
     } catch (error) {
-      if (error instanceof TriptychError && error.code.startsWith('file-')) return error.message;
+      if (error instanceof TriptychError && error.code.startsWith('file-')) {
+        // Named as the reply names it, and not by where this machine has it.
+        return error.message.replaceAll(run.workspace.join(this.#root, path), path);
+      }
       throw error;
     }
   }

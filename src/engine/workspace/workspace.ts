@@ -24,4 +24,11 @@ export interface Workspace {
    * outside of it. A file may have another name than the one a model knows it by.
    */
   realPath(folder: string, path: string, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * Why a file could not be written, where that is known beforehand: a folder is there, a file is where its folder
+   * should be, or the user may not write there. Absent where the host asks by itself.
+   * @param path as `realPath` gives it, relative to the folder
+   * @returns a sentence, with names relative to the folder
+   */
+  obstacle?(folder: string, path: string, signal: AbortSignal): Promise<string | undefined>;
 }

@@ -191,7 +191,7 @@ test('a file that cannot be read as text is refused with the reason, whatever is
   const events = await play({ reply, workspace });
   assert.deepEqual(
     hunksOf(events).find(([path]) => path === 'x.bin'),
-    ['x.bin', 'refused', '/w/x.bin is a binary file.'],
+    ['x.bin', 'refused', 'x.bin is a binary file.'],
   );
   assert.equal(changesOf(events).length, 1);
 });

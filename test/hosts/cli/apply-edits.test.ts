@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runTriptych } from '../../support/run-triptych.ts';
@@ -208,4 +208,32 @@ test('a reply file that is missing, a folder or huge is named, and so is a missi
     assert.equal(ended.status, status, ended.error);
     assert.match(ended.error, says);
   }
+});
+
+test('what cannot be written is refused while placing, and the other files are written', async (t) => {
+  const { apply, read, workspace } = await place(t);
+  await mkdir(join(workspace, 'docs'));
+  await writeFile(join(workspace, 'latin.txt'), Buffer.from([0xe9, 0x0a]));
+  const reply = [
+    '*** Begin Patch\n*** Add File: b.txt/x.txt\n+x\n*** Add File: docs\n+x\n*** End Patch\n',
+    edit('latin.txt', 'e', 'f'),
+    GOOD,
+  ].join('\n');
+  const { status, out, error } = await apply(reply, '--write');
+  assert.equal(status, 1, error);
+  assert.match(error, /b\.txt\/x\.txt: refused: b\.txt is a file, no folder\./);
+  assert.match(error, /docs: refused: docs is a folder\./);
+  assert.match(error, /latin\.txt: refused: latin\.txt is no UTF-8 text/);
+  assert.match(out, /^wrote .*a\.txt\n$/);
+  assert.equal(await read('src/a.txt'), '\uFEFFone\r\n2\r\nthree');
+});
+
+const isRoot = process.getuid?.() === 0;
+test('a read-only file is refused while placing', { skip: skipLinks || isRoot }, async (t) => {
+  const { apply, read, workspace } = await place(t);
+  await chmod(join(workspace, 'b.txt'), 0o400);
+  const { status, error } = await apply(GOOD + edit('b.txt', 'alpha', 'a'), '--write');
+  assert.equal(status, 1, error);
+  assert.match(error, /b\.txt: refused: You may not write to b\.txt\./);
+  assert.match(await read('src/a.txt'), /^2\r$/m);
 });
