@@ -12,4 +12,8 @@ import './styles/metrics.css';
 import './styles/setup.css';
 
 const root = document.getElementById('panel');
-if (root) render(<App />, root);
+if (root) {
+  // The text that was there in case this script is not.
+  root.replaceChildren();
+  render(<App />, root);
+}

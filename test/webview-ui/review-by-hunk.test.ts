@@ -254,6 +254,7 @@ pageTest('a file of 500 changes among 200 shows some, and more when asked', larg
 
 pageTest('until the extension answers the panel says that it waits', [], look, async ({ page }) => {
   await page.getByText('Waiting for the extension…').waitFor();
+  assert.equal(await page.getByText('Until the script is there').count(), 0);
 });
 
 pageTest(

@@ -112,7 +112,7 @@ function html(theme: Theme): string {
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Triptych</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/panel.css"></head>
-<body class="${classes}"><div id="panel"></div>
+<body class="${classes}"><div id="panel"><p>Until the script is there</p></div>
 <script src="/host.js"></script><script src="/panel.js"></script></body></html>`;
 }
 

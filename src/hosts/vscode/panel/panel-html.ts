@@ -7,6 +7,12 @@ export interface PanelAddresses {
   language: string;
 }
 
+/** What the page says until its script does, and goes on saying where the script cannot be loaded. */
+const loading: Record<string, string> = {
+  en: 'Triptych is loading. If it stays like this, reload the window with "Developer: Reload Window".',
+  'pt-br': 'O Triptych está carregando. Se ficar assim, recarregue a janela com "Developer: Reload Window".',
+};
+
 /**
  * The panel's page. Its policy allows the extension's own script and style sheet and nothing else: no inline
  * script or style, no image, no connection.
@@ -23,7 +29,7 @@ export function panelHtml({ script, style, cspSource, language }: PanelAddresses
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
-<div id="panel"></div>
+<div id="panel"><p class="not-loaded">${loading[language] ?? loading['en']}</p></div>
 <script type="module" src="${script}"></script>
 </body>
 </html>

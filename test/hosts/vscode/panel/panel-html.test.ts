@@ -18,6 +18,10 @@ test('the page says which language it speaks', () => {
   assert.match(html, /<html lang="pt-br">/);
 });
 
+test('a page whose script cannot be loaded says what to do', () => {
+  assert.match(html, /<div id="panel"><p [^>]*>O Triptych está carregando\. .*recarregue a janela/);
+});
+
 test('nothing in the page is inline', () => {
   assert.doesNotMatch(html, /\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)[^>]*>/);
 });
