@@ -113,3 +113,21 @@ panelTest('a file that was edited since has no lenses until it is as it was', { 
   await test.page.keyboard.press('Control+z');
   await lenses(test, 'Change 1 of 3').waitFor();
 });
+
+panelTest('a review waits in the next window too, while the panel is hidden', { settings }, async (test) => {
+  await runToReview(test);
+  await test.openFile('numbers.txt');
+  await lenses(test, 'Change 1 of 3').waitFor();
+  await test.runCommand('View: Show Explorer');
+  // VS Code writes its state down about each second.
+  await test.page.waitForTimeout(2500);
+  await test.reload();
+  await test.page.locator('.statusbar').getByText('Triptych: 2 files to review').waitFor();
+  await lenses(test, 'Change 1 of 3: accepted').waitFor();
+  await test.page.locator('.monaco-editor .view-line').first().click();
+  await test.page.keyboard.press('Control+Home');
+  await test.page.keyboard.press('Shift+Alt+J');
+  await test.page.keyboard.press('Shift+Alt+N');
+  await lenses(test, 'Change 1 of 3: rejected').waitFor();
+  await test.screenshot('editor-after-reload');
+});
