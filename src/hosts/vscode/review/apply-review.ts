@@ -73,9 +73,11 @@ async function applyChosen(review: RunReview, ports: ApplyPorts, count: () => Pr
   });
   if (allowed.length === 0)
     return review.notify('error', ports.t('Nothing was written: no file may go there.'));
+  // What is said of the files afterwards is what was chosen now.
+  const chosen = review.reviewed();
   const results = await ports.write(allowed.map((index) => chosenPart(review, index)));
   if (review.state.run !== run) return;
-  conclude(review, allowed, results, ports);
+  conclude(review, chosen, { written: allowed, results }, ports);
   await count();
 }
 
@@ -98,9 +100,14 @@ async function currentTexts(
   return current;
 }
 
-/** Marks the written and the failed files and says so. */
-function conclude(review: RunReview, written: number[], results: WriteResult[], { t }: ApplyPorts): void {
-  const files = review.reviewed().map((file, index): ReviewedFile => {
+/** Marks the written and the failed files and says so. @param chosen the files as they were when writing began */
+function conclude(
+  review: RunReview,
+  chosen: ReviewedFile[],
+  { written, results }: { written: number[]; results: WriteResult[] },
+  { t }: ApplyPorts,
+): void {
+  const files = chosen.map((file, index): ReviewedFile => {
     const at = written.indexOf(index);
     if (at < 0) return file;
     const failure = results[at]?.failure;
