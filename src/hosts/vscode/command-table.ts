@@ -27,6 +27,8 @@ export const contextKeys = {
   /** Some file of the last run was written. */
   written: 'triptych.written',
   canExport: 'triptych.canExport',
+  /** Changes waited when another run took their place. */
+  hasEarlier: 'triptych.hasEarlier',
   /** The editor with the focus shows changes that can be accepted or rejected. */
   reviewInEditor: 'triptych.reviewInEditor',
 } as const;
@@ -102,6 +104,13 @@ export const commandTable = {
     title: 'Apply Changes',
     icon: '$(check)',
     enablement: contextKeys.canApply,
+  },
+  earlierChanges: {
+    id: 'triptych.earlierChanges',
+    title: 'Back to the Earlier Changes',
+    icon: '$(history)',
+    enablement: contextKeys.hasEarlier,
+    menus: [{ menu: 'view/title', when: `${inPanel} && ${contextKeys.hasEarlier}`, group: '1_edits@2' }],
   },
   applyClipboard: {
     id: 'triptych.applyClipboard',

@@ -19,6 +19,7 @@ import { Explanation } from './code-actions/explanation.ts';
 import { SvdFixes } from './code-actions/svd-fixes.ts';
 import { type CommandName, contextKeys } from './command-table.ts';
 import { Commands } from './commands/commands.ts';
+import { offerEarlier } from './commands/offer-earlier.ts';
 import { contextKey } from './context-key.ts';
 import { DiffDocuments } from './diff-documents.ts';
 import { EditorReview } from './editor/editor-review.ts';
@@ -82,6 +83,7 @@ class VscodeTriptych implements Triptych {
   readonly #journal = new RunJournal();
   readonly #statusItem = new RunStatusItem();
   readonly #setCanExport = contextKey(contextKeys.canExport);
+  readonly #setHasEarlier = contextKey(contextKeys.hasEarlier);
   readonly #log = new RunLog();
   readonly #keys;
   readonly #history: History;
@@ -108,6 +110,7 @@ class VscodeTriptych implements Triptych {
         this.#problems.report(task, diagnostics);
         this.#svdFixes.report(diagnostics);
       },
+      setAside: (subject) => void offerEarlier(subject),
       changed: (state) => this.#changed(state),
       pause,
     });
@@ -234,6 +237,7 @@ class VscodeTriptych implements Triptych {
     this.#status.show(state);
     this.#statusItem.show(state);
     this.#setCanExport(this.#journal.last !== undefined);
+    this.#setHasEarlier(this.#session.hasEarlier);
     this.#diffs.follow();
     this.#editor.follow(state);
     this.#keeper.changed(state);

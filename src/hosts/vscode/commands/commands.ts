@@ -96,6 +96,10 @@ export class Commands {
         await session.apply();
       },
       undoApply,
+      earlierChanges: async () => {
+        session.backToEarlier();
+        await panel.focus();
+      },
       acceptChange: inEditor('acceptChange'),
       rejectChange: inEditor('rejectChange'),
       nextChange: inEditor('nextChange'),

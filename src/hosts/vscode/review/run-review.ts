@@ -109,7 +109,7 @@ export class RunReview {
 
   chooseHunk(file: number, hunk: number, chosen: boolean): void {
     const state = this.state.files[file];
-    if (state) this.setFile(file, withHunkChosen(state, hunk, chosen));
+    if (state && !this.state.applying) this.setFile(file, withHunkChosen(state, hunk, chosen));
   }
 
   /** Chooses every file, or none. What needs a look of its own is only chosen one by one. */
@@ -187,7 +187,18 @@ export class RunReview {
     this.update({ ...stored.state, locale });
   }
 
+  /** Shows the review of another run in place of this one's. What can be taken back stays as it is. */
+  replace(stored: StoredReview): void {
+    const { locale, undo } = this.state;
+    const { undo: _, notice: __, ...state } = stored.state;
+    Object.assign(this, stored);
+    this.#log = new HunkLog();
+    this.update({ ...state, locale, page: 'review', applying: false, ...(undo && { undo }) });
+  }
+
+  /** What is being written was chosen: until that is done nothing can be chosen anew. */
   #chooseWhere(chosen: boolean, where: (file: FileState, index: number) => boolean): void {
+    if (this.state.applying) return;
     const files = this.state.files.map((file, index) =>
       where(file, index) ? withFileChosen(file, chosen) : file,
     );

@@ -57,6 +57,8 @@ export interface SessionPorts {
   label(path: string, request: TaskRequest): string;
   /** Whether the generated files could be checked by programs here. */
   canCheck(paths: string[]): boolean;
+  /** Told of the subject of a run whose changes waited for a decision when another run took its place. */
+  setAside(subject: string): void;
   /** Told after every change of the state. */
   changed(state: PanelState): void;
   /** Lets everything else that waits in this process have its turn. */

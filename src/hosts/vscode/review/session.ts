@@ -1,14 +1,15 @@
-import type { RunEvent, StageEstimate } from '../../../engine/index.ts';
+import type { Diagnostic, RunEnd, RunEvent, StageEstimate } from '../../../engine/index.ts';
 import { type FileState, idleState, isWritable, type PanelState } from '../../../protocol/panel-state.ts';
 import { applyReview, refuseFiles } from './apply-review.ts';
 import { bounded } from './bounded.ts';
 import { costsSomething, EstimateQuestion } from './estimate-question.ts';
 import { foldRun } from './fold-run.ts';
 import { withWholeMoves } from './moved-pairs.ts';
-import { RunReview } from './run-review.ts';
+import { RunReview, type StoredReview } from './run-review.ts';
 import type { SessionPorts, TaskRequest } from './session-ports.ts';
 import { takeBack } from './taken-back.ts';
 import { wordsOf } from './task-facts.ts';
+import { isUndecided } from './undecided.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** Milliseconds of work after which others get their turn. */
@@ -22,6 +23,10 @@ export class Session {
   readonly #ports: SessionPorts;
   #abort: AbortController | undefined;
   readonly #question = new EstimateQuestion();
+  /** The last review that waited when another run took its place. */
+  #earlier: StoredReview | undefined;
+  /** Of the last run that began, also where an earlier one is shown again. */
+  #lastRun = 0;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -34,22 +39,32 @@ export class Session {
     const abort = new AbortController();
     this.#abort = abort;
     this.#begin(request);
-    const seen = new Set<string>();
-    let since = performance.now();
-    const confirm = (estimate: StageEstimate[], signal: AbortSignal) =>
-      this.#confirm(estimate, AbortSignal.any([signal, abort.signal]));
-    for await (const event of this.#ports.run(request, abort.signal, confirm)) {
-      if (this.#abort !== abort) return;
-      this.#take(withoutRepeats(event, seen), request);
-      if (event.type === 'draft') await this.#count();
-      if (performance.now() - since > slice) {
-        await this.#ports.pause();
-        since = performance.now();
-      }
+    try {
+      await this.#follow(request, abort);
+    } catch (error) {
+      if (this.#abort === abort) this.#take(failedRun(error), request);
     }
     if (this.#abort !== abort) return;
     this.#abort = undefined;
     await this.#finish(request);
+  }
+
+  /** Whether there are changes to go back to. */
+  get hasEarlier(): boolean {
+    return this.#earlier !== undefined;
+  }
+
+  /**
+   * Shows the changes again that waited when another run took their place, with what was decided of them. A run that
+   * is going on is cancelled; changes that wait now can be gone back to in their turn.
+   */
+  backToEarlier(): void {
+    const earlier = this.#earlier;
+    if (!earlier || this.review.state.applying) return;
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#earlier = isUndecided(this.review.state) ? this.review.stored() : undefined;
+    this.review.replace(earlier);
   }
 
   /** The user's answer to the estimate that is shown. */
@@ -75,15 +90,35 @@ export class Session {
     await this.#count();
   }
 
+  /** Takes the events of a run as they come. @throws whatever the run throws, which none should */
+  async #follow(request: TaskRequest, abort: AbortController): Promise<void> {
+    const seen = new Set<string>();
+    let since = performance.now();
+    const confirm = (estimate: StageEstimate[], signal: AbortSignal) =>
+      this.#confirm(estimate, AbortSignal.any([signal, abort.signal]));
+    for await (const event of this.#ports.run(request, abort.signal, confirm)) {
+      if (this.#abort !== abort) return;
+      this.#take(withoutRepeats(event, seen), request);
+      if (event.type === 'draft') await this.#count();
+      if (performance.now() - since > slice) {
+        await this.#ports.pause();
+        since = performance.now();
+      }
+    }
+  }
+
   #begin(request: TaskRequest): void {
     const { task, subject, folder } = request;
     const words = wordsOf(request);
     const { undo } = this.review.state;
+    const waited = isUndecided(this.review.state) ? this.review.stored() : undefined;
+    this.#earlier = waited ?? this.#earlier;
+    this.#lastRun = Math.max(this.#lastRun, this.review.state.run) + 1;
     this.review.begin(request, {
       ...idleState,
       ...this.#ports.beginning(request),
       locale: this.#ports.locale,
-      run: this.review.state.run + 1,
+      run: this.#lastRun,
       phase: 'running',
       task,
       subject,
@@ -92,6 +127,7 @@ export class Session {
       ...(undo && { undo }),
       canRunAgain: true,
     });
+    if (waited) this.#ports.setAside(waited.state.subject);
   }
 
   #take(event: RunEvent, request: TaskRequest): void {
@@ -115,12 +151,13 @@ export class Session {
 
   async #finish(request: TaskRequest): Promise<void> {
     const { review } = this;
-    this.#ports.report(request.task, review.diagnostics);
+    const { run } = review.state;
+    this.#ports.report(request.task, ofFilesAsTheyAre(request, review));
     this.#addUnchanged(request);
     review.update({ ...review.state, canCheck: this.#ports.canCheck(review.paths()) });
     await refuseFiles(review, this.#ports);
     await this.#count();
-    review.tellHunks();
+    if (review.state.run === run) review.tellHunks();
   }
 
   async #confirm(estimate: StageEstimate[], signal: AbortSignal): Promise<boolean> {
@@ -160,4 +197,17 @@ export class Session {
       since = performance.now();
     }
   }
+}
+
+/** What was found in files as they are. What was found in proposed texts is not so of any file yet. */
+function ofFilesAsTheyAre({ task }: TaskRequest, { diagnostics, changes }: RunReview): Diagnostic[] {
+  if (task === 'write-code' || task === 'apply-edits') return [];
+  const proposed = new Set(changes.map(({ path }) => path));
+  return diagnostics.filter(({ file }) => !proposed.has(file));
+}
+
+/** The end of a run that broke off without one. */
+function failedRun(error: unknown): RunEnd {
+  const message = error instanceof Error ? error.message : String(error);
+  return { type: 'run-end', outcome: 'failed', code: 'internal', message, milliseconds: 0 };
 }

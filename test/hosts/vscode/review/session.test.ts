@@ -1,114 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change, Diagnostic, HunkResult, Plan, Review, RunEvent } from '../../../../src/engine/index.ts';
-import { Session } from '../../../../src/hosts/vscode/review/session.ts';
-import type { Confirm, TaskRequest, WriteResult } from '../../../../src/hosts/vscode/review/session-ports.ts';
+import type { Session } from '../../../../src/hosts/vscode/review/session.ts';
+import type { TaskRequest } from '../../../../src/hosts/vscode/review/session-ports.ts';
 import { restoredSession, storedSession } from '../../../../src/hosts/vscode/review/stored-session.ts';
 import { isPanelState } from '../../../../src/protocol/panel-guards.ts';
-import type { PanelState } from '../../../../src/protocol/panel-state.ts';
+import { fault, request, worldWith } from '../../../support/session-world.ts';
 import { untranslated } from '../../../support/untranslated.ts';
-
-const request: TaskRequest = {
-  task: 'generate',
-  subject: 'uart.svd',
-  folder: 'renode',
-  request: { svd: '/w/uart.svd', peripherals: 'all', out: '/w/renode', layout: 'split' },
-};
-
-const fault: Diagnostic = {
-  file: '/w/uart.svd',
-  line: 1,
-  column: 1,
-  severity: 'warning',
-  code: 'c',
-  message: 'm',
-  source: 'svd',
-};
-
-function eventsOf(changes: Change[]): RunEvent[] {
-  return [
-    { type: 'stage-start', stage: 'read', at: 0 },
-    { type: 'diagnostics', diagnostics: [fault] },
-    { type: 'stage-end', stage: 'read', at: 1, milliseconds: 1 },
-    {
-      type: 'peripheral',
-      name: 'UART',
-      className: 'UART',
-      registers: 1,
-      fields: 0,
-      files: ['/w/renode/A.cs', '/w/renode/Kept.cs'],
-      diagnostics: [fault],
-      registerMap: [],
-    },
-    { type: 'run-end', outcome: 'done', changes, milliseconds: 2 },
-  ];
-}
-
-/** A world of files in memory, in which a run is a list of events. */
-class FakeWorld {
-  files = new Map<string, string>();
-  unwritable = new Set<string>();
-  reported: Diagnostic[] = [];
-  writes = 0;
-  /** What became of the estimates. */
-  confirmed: boolean[] = [];
-  events: RunEvent[] = [];
-  budget: PanelState['budget'] = [];
-  /** Every state that was shown. */
-  seen: PanelState[] = [];
-  /** Called between two events of a run. */
-  between: () => void = () => {};
-
-  session(): Session {
-    return new Session({
-      run: (_, signal, confirm) => this.#run(signal, confirm),
-      beginning: () => ({ budget: this.budget }),
-      locale: 'en',
-      t: untranslated,
-      currentText: async (path) => this.files.get(path),
-      refusal: async (path) => (path.includes('.git') ? 'Never into .git.' : undefined),
-      caution: ({ path }) => (path.includes('.vscode') ? 'Editors run it.' : undefined),
-      write: async (changes) => this.#write(changes),
-      report: (_, diagnostics) => {
-        this.reported = diagnostics;
-      },
-      label: (path) => path.slice('/w/renode/'.length),
-      canCheck: () => false,
-      changed: (state) => this.seen.push(state),
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
-    });
-  }
-
-  async *#run(signal: AbortSignal, confirm: Confirm): AsyncGenerator<RunEvent> {
-    for (const event of this.events) {
-      this.between();
-      if (signal.aborted) {
-        yield { type: 'run-end', outcome: 'cancelled', milliseconds: 1 };
-        return;
-      }
-      yield event;
-      if (event.type === 'estimate') this.confirmed.push(await confirm(event.stages, signal));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  #write(changes: Change[]): WriteResult[] {
-    this.writes++;
-    return changes.map(({ path, after }) => {
-      if (this.unwritable.has(path)) return { path, failure: 'read-only' };
-      if (after === undefined) this.files.delete(path);
-      else this.files.set(path, after);
-      return { path };
-    });
-  }
-}
-
-function worldWith(changes: Change[]): FakeWorld {
-  const world = new FakeWorld();
-  world.events = eventsOf(changes);
-  for (const { path, before } of changes) if (before !== undefined) world.files.set(path, before);
-  return world;
-}
 
 const newFile: Change = { path: '/w/renode/A.cs', before: undefined, after: 'a\n' };
 const modified: Change = { path: '/w/renode/B.cs', before: 'old\n', after: 'new\n' };
@@ -572,3 +470,74 @@ for (const json of [undefined, 7, '', '{}', '{"state":{}}', '{"state":null,"chan
     assert.equal(restoredSession(json, untranslated), undefined);
   });
 }
+
+test('what is decided while files are written changes nothing of what is said of them', async () => {
+  const world = worldWith([long]);
+  const session = world.session();
+  await session.start(request);
+  session.review.chooseHunk(0, 0, false);
+  world.whileWriting = () => {
+    session.review.chooseHunk(0, 0, true);
+    session.review.choose(0, false);
+    session.review.chooseAll(true);
+  };
+  await session.apply();
+  assert.equal(world.files.get(long.path), '1\n2\n3\n4\n5\nsix\n');
+  assert.deepEqual(
+    session.review.state.files[0]?.hunks?.map(({ chosen, status }) => [chosen, status]),
+    [
+      [false, undefined],
+      [false, 'written'],
+    ],
+  );
+});
+
+test('a run that breaks off has failed', async () => {
+  const world = worldWith([newFile]);
+  world.events = world.events.slice(0, 2);
+  world.thrown = new Error('broken');
+  const session = world.session();
+  await session.start(request);
+  const { phase, failure } = session.review.state;
+  assert.deepEqual([phase, failure], ['failed', { code: 'internal', message: 'broken' }]);
+});
+
+for (const task of ['write-code', 'apply-edits'] as const)
+  test(`what is found in a proposed text is no problem of the file: ${task}`, async () => {
+    const world = worldWith([modified]);
+    const found: Diagnostic = { ...fault, file: modified.path, source: 'triptych' };
+    world.events = [{ type: 'diagnostics', diagnostics: [found] }, world.events.at(-1)!];
+    const session = world.session();
+    const asked = { request: 'r', workspace: '/w/renode', reply: '' };
+    await session.start({ ...request, task, request: asked } as unknown as TaskRequest);
+    assert.deepEqual(world.reported, []);
+    assert.equal(session.review.state.diagnostics.warnings, 1, 'the panel has it');
+  });
+
+test('problems of the source of generated files stay, those of the files do not', async () => {
+  const world = worldWith([modified]);
+  world.events.splice(1, 0, { type: 'diagnostics', diagnostics: [{ ...fault, file: modified.path }] });
+  await world.session().start(request);
+  assert.deepEqual(world.reported, [fault]);
+});
+
+test('what is known of a hunk is still known after it was written and taken back', async () => {
+  const world = worldWith([long]);
+  const session = world.session();
+  await session.start(request);
+  const known = { placement: { rung: 'fuzzy' as const, score: 0.9, line: 2 }, planItems: ['a'], issues: [0] };
+  const file = session.review.state.files[0]!;
+  session.review.setFile(0, { ...file, hunks: file.hunks!.with(0, { ...file.hunks![0]!, ...known }) });
+  session.review.chooseHunk(0, 1, false);
+  await session.apply();
+  world.files.set(long.path, long.before!);
+  await session.takeBack([long.path]);
+  const [first, second] = session.review.state.files[0]!.hunks!;
+  assert.deepEqual(first, {
+    chosen: false,
+    ...known,
+    before: file.hunks![0]!.before,
+    after: file.hunks![0]!.after,
+  });
+  assert.deepEqual([second?.planItems, second?.issues], [[], []]);
+});

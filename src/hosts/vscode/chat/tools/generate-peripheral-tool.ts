@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode';
 import { requestFor } from '../../commands/generate-peripheral.ts';
+import { hasChosen } from '../../review/undecided.ts';
 import { outputFolder } from '../answer-peripheral.ts';
 import { isRunning } from '../answer-run.ts';
 import type { ChatReach } from '../turn.ts';
@@ -28,6 +29,13 @@ export async function invokeGenerate(
   const { uri } = await namedFile(svd);
   if (isRunning(session.review.state))
     throw new Error(t('Another run is going on. Wait for its end, or cancel it in the panel.'));
+  // Whoever decides on them did not ask for this run.
+  if (hasChosen(session.review.state))
+    throw new Error(
+      t(
+        'Changes wait for review in the panel of Triptych. Ask the user to apply or to reject them, then try again.',
+      ),
+    );
   const hasModel = models.backends().some(({ provider }) => provider !== 'templates');
   const withBehaviour = instruction !== undefined && instruction.trim() !== '' && hasModel;
   const request = requestFor({
