@@ -140,7 +140,9 @@ function pairBlanks(
 /** How alike two lines are, 0 to 1, by what they have in common at their beginnings and ends. */
 function likeness(one: TellingLine, other: TellingLine): number {
   const [a, b] = [one.key, other.key];
-  if (a === b) return one.text.trim() === other.text.trim() ? 1 : 0.98;
+  // Of two brackets the one at the same depth is meant.
+  if (one.text === other.text) return 1;
+  if (a === b) return one.text.trim() === other.text.trim() ? 0.995 : 0.98;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < long.length * LEAST_ALIKE || long.length > 2000) return 0;
   let head = 0;

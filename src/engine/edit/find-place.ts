@@ -56,6 +56,9 @@ const WEAK = 12;
 /** A search of less weight and one depth is found with its own indentation or not at all. */
 const SHORT = 24;
 
+/** How like a search a place of its own depth has to be for the search to be meant for it. */
+const LEAST_LIKE = 0.75;
+
 /** Places that are told apart; with more none is taken. */
 const MOST_PLACES = 200;
 
@@ -118,9 +121,14 @@ export class PlaceFinder {
     const start = isOnly ? equals[0] : this.#chosen(edit, equals, hint);
     if (start === undefined) return ambiguous;
     if (isOnly && runnerUp && (!isTelling(search, WEAK) || isIndentedAnew(edit))) return ambiguous;
-    if ((best === 'indent' || best === 'trimmed') && isShort(search)) {
-      const reason = 'Only lines with another indentation are like it, and it is too short to tell by them.';
-      return { status: 'not-found', reason };
+    if (best === 'indent' || best === 'trimmed') {
+      if (isShort(search)) {
+        const reason =
+          'Only lines with another indentation are like it, and it is too short to tell by them.';
+        return { status: 'not-found', reason };
+      }
+      const meant = this.#placeAtOwnDepth(search, start);
+      if (meant) return { ...ambiguous, ranges: [...ambiguous.ranges, meant] };
     }
     return this.#placeAt(edit, search, best, start, runnerUp);
   }
@@ -219,6 +227,19 @@ export class PlaceFinder {
       : 'trimmed';
   }
 
+  /** Another place that is like the search, most of it with its own indentation: that one may have been meant. */
+  #placeAtOwnDepth(search: string[], start: number): LineRange | undefined {
+    const other = this.close
+      .find(search)
+      .filter((place) => place.end <= start || place.start >= start + search.length)
+      .find(({ score, alignment: { at, isSame } }) => {
+        const same = search.flatMap((line, index) => (isSame[index] && !isBlank(line) ? [index] : []));
+        const asQuoted = same.filter((index) => this.lines[at[index] ?? -1] === search[index]);
+        return score >= LEAST_LIKE && asQuoted.length >= (same.length * 2) / 3;
+      });
+    return other && rangeOf(other.start, other.end - other.start);
+  }
+
   /** The only one of some equal places that is at the line, or lies within the lines, that the edit names. */
   #chosen({ anchors, search, isAtEnd }: EditLines, equals: number[], hint?: number): number | undefined {
     const head = search.findIndex((line) => !isBlank(line));
@@ -258,9 +279,9 @@ export class PlaceFinder {
 
 /** Whether a line is in search and replacement with another indentation each, so that one of them may be wrong. */
 function isIndentedAnew({ search, replace }: EditLines): boolean {
-  const kept = new Set(search);
+  const kept = new Set(search.map((line) => line.trimEnd()));
   const texts = new Set(search.filter((line) => isTelling([line], WEAK)).map((line) => line.trim()));
-  return replace.some((line) => !kept.has(line) && texts.has(line.trim()));
+  return replace.some((line) => !kept.has(line.trimEnd()) && texts.has(line.trim()));
 }
 
 function isShort(search: string[]): boolean {

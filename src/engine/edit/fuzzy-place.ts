@@ -10,19 +10,31 @@ import { type Alignment, MergeConflict, type Span } from './merge-edit.ts';
 const LEAST_SCORE = 0.8;
 const MARGIN = 0.1;
 
+/** By how much more so where the lines around what differs, not the head of its block, tell that this is the place. */
+const FAR_AHEAD = 0.35;
+
+/** One line of so many may differ there. */
+const LINES_PER_OTHER = 4;
+
+/** Characters of a line whose numbers are compared. */
+const LONGEST_LINE = 2000;
+
 /** Weight of the unchanged lines around a change, by which it has its one place. */
 const ANCHOR = 12;
 
 /**
  * Places an edit of which some lines are otherwise in the file. The lines it changes have to be there as they are in
  * the search; that, with the equal lines around each change, has to be the only place in the file; and code may
- * differ only within a block whose head is the same, or a block that is merely like the one meant would be taken.
+ * differ only within a block whose head is the same, or between lines that are nowhere else, or a block that is merely
+ * like the one meant would be taken.
  */
 export function fuzzyPlace(edit: EditLines, search: string[], finder: PlaceFinder): Place {
   const [best, second] = finder.close.find(search);
   if (!best) return { status: 'not-found' };
   const missed: Place = { status: 'not-found', near: best };
-  if (best.score < LEAST_SCORE || !hasSameHead(best, search, finder)) return missed;
+  if (best.score < LEAST_SCORE || hasOtherNumber(best, search, finder)) return missed;
+  const isFarAhead = best.score - (second?.score ?? 0) >= FAR_AHEAD;
+  if (!hasSameHead(best, search, finder) && !(isFarAhead && isFramed(best, search, finder))) return missed;
   // A stricter rung has refused it there for a reason.
   if (finder.places(search)?.length !== 0) return missed;
   const range = rangeOf(best.start, best.end - best.start);
@@ -75,6 +87,36 @@ function hasSameHead(
         (above) => depthOf(finder.lines[alignment.at[above] ?? -1]) < depthOf(finder.lines[line]),
       );
     })
+  );
+}
+
+/** Whether a line differs in a number. That is no stale line but a sibling: the next register, the next case. */
+function hasOtherNumber({ alignment, otherLines }: Likeness, search: string[], finder: PlaceFinder): boolean {
+  return otherLines.some((index) => {
+    const real = finder.lines[alignment.at[index] ?? -1];
+    return real !== undefined && numbersOf(real) !== numbersOf(search[index] ?? '');
+  });
+}
+
+function numbersOf(line: string): string {
+  return (line.slice(0, LONGEST_LINE).match(/\b\d[\w.]*/g) ?? []).join();
+}
+
+/** Whether the few lines that differ have their like in the file, between equal lines that stand there only once. */
+function isFramed(
+  { alignment: { at, isSame }, otherLines, moreLines }: Likeness,
+  search: string[],
+  finder: PlaceFinder,
+): boolean {
+  const frame = at.filter((line, index) => line >= 0 && isSame[index] && isOnly(line, finder));
+  const [first, last] = [frame[0] ?? Number.POSITIVE_INFINITY, frame.at(-1) ?? -1];
+  const isWithin = (line: number) => first < line && line < last;
+  const lineCount = search.filter((line) => !isBlank(line)).length;
+  const most = Math.max(1, Math.floor(lineCount / LINES_PER_OTHER));
+  return (
+    otherLines.length + moreLines.length <= most &&
+    otherLines.every((index) => isWithin(at[index] ?? -1)) &&
+    moreLines.every(isWithin)
   );
 }
 

@@ -82,8 +82,10 @@ function basisOf(pairs: LinePair[], replacement: string[]): 'search' | 'file' | 
   const written = replacement.filter((line) => !isBlank(line));
   for (const line of written) {
     const same = differing.filter(({ text }) => text === line.trim() && isTelling([text], TELLING));
-    if (same.some(({ wanted }) => wanted === blanksOf(line))) votes.add('search');
-    else if (same.some(({ real }) => real === blanksOf(line))) votes.add('file');
+    const isWanted = same.some(({ wanted }) => wanted === blanksOf(line));
+    const isReal = same.some(({ real }) => real === blanksOf(line));
+    // A line that stands twice, at two depths, may speak for both and then for neither.
+    if (isWanted !== isReal) votes.add(isWanted ? 'search' : 'file');
   }
   if (votes.size > 1) return undefined;
   const [basis] = written.length === 0 ? (['search'] as const) : votes;

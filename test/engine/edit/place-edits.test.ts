@@ -29,6 +29,26 @@ export function closeOrder(id: string) {
 }
 `;
 
+const settings = `const colour = 'green';
+const language = 'en-GB';
+const retries = countOf(tries);
+const timeout = seconds(limit);
+const palette = read(colours);
+`;
+
+function register(offset: string): string {
+  return `<registers>
+  <register>
+    <addressOffset>${offset}</addressOffset>
+    <description>Interrupt Enable for proc0</description>
+    <fields>
+      <name>B</name>
+    </fields>
+  </register>
+</registers>
+`;
+}
+
 const cases: {
   name: string;
   text?: string;
@@ -131,6 +151,80 @@ const cases: {
         order.split('\n\n')[0]?.replaceAll('open', 'cancel').replace('return order', 'return id') ?? '',
     },
     status: 'not-found',
+  },
+  {
+    name: 'lines like the search at another depth, where the place meant has a stale line',
+    text: `function one() {
+  throw new ToolError(
+    'tool-missing',
+    \`no tool in \${where}\`,
+  );
+}
+
+function two() {
+  if (bad) {
+    throw new ToolFailure(
+      'tool-missing',
+      'There is none on PATH.',
+    );
+  }
+}
+`,
+    edit: {
+      search: "    throw new ToolError(\n      'tool-missing',\n",
+      replace: "    throw new ToolError(\n      'tool-missing-on-path',\n",
+    },
+    status: 'ambiguous',
+    rung: 'indent',
+  },
+  {
+    name: 'a register of which only the sibling is there',
+    path: 'a.svd',
+    text: register('0x0108'),
+    edit: {
+      search: register('0x0104'),
+      replace: register('0x0104').replace('<fields>', '<fields derivedFrom="x">'),
+    },
+    status: 'not-found',
+  },
+  {
+    name: 'a stale line at the depth of all others, between lines that are nowhere else',
+    text: settings,
+    edit: {
+      search: settings.replace('retries', 'attempts'),
+      replace: settings.replace('retries', 'attempts').replace('en-GB', 'pt-BR'),
+    },
+    becomes: ['en-GB', 'pt-BR'],
+    status: 'applied',
+    rung: 'fuzzy',
+  },
+  {
+    name: 'a stale line at the end, with nothing behind it',
+    text: settings,
+    edit: {
+      search: settings.replace('colours', 'colors'),
+      replace: settings.replace('colours', 'colors').replace('en-GB', 'pt-BR'),
+    },
+    status: 'not-found',
+  },
+  {
+    name: 'a new line behind a bracket that is left out of the search',
+    text: 'class First {\n  run() {\n    start(engine);\n  }\n}\n\nclass Second {\n  stop(engine);\n}\n',
+    edit: {
+      search: 'class First {\n  run() {\n    start(engine);\n  }\n\nclass Second {\n',
+      replace: 'class First {\n  run() {\n    start(engine);\n  }\n  halt() {}\n\nclass Second {\n',
+    },
+    status: 'not-found',
+  },
+  {
+    name: 'a line of two depths that speaks for the indentation of search and file alike',
+    text: 'function f() {\n  try {\n    if (isBad)\n      return undefined;\n    return first(value);\n  } catch {\n    return undefined;\n  }\n}\n',
+    edit: {
+      search: '    return undefined;\n  return first(value);\n} catch {\n  return undefined;\n',
+      replace: '      throw problem;\n    return undefined;\n',
+    },
+    status: 'refused',
+    reason: /indentation/,
   },
   {
     name: 'a bracket alone, of which there is one at this depth',
