@@ -36,7 +36,8 @@ export function fileText(bytes: Uint8Array, path: string): FileText {
 
 /**
  * A new text in the bytes of the file in whose place it goes: in its encoding, with its line ends. Where it mixes
- * them, each line that stays keeps its own.
+ * them, each line that stays keeps its own, one that takes the place of another has that one's, and one that is put
+ * in has that of the line above.
  * @param before absent for a new file
  */
 export function bytesOf(text: string, before: FileText | undefined): Uint8Array {
@@ -71,13 +72,16 @@ function withLineEnds(after: string, { text, original }: FileText): string {
   const parts = diffLines(text, plain, { maxEditLength: mostDifferences, timeout: timeLimit });
   if (!parts) return plain.replaceAll('\n', usual);
   let line = 0;
+  let above = ends[0] ?? usual;
+  /** Of lines just removed: what stands in their place takes them over, one by one. */
+  let left: string[] = [];
   return parts
     .map(({ value, count, added, removed }) => {
-      if (added) return value.replaceAll('\n', usual);
-      const from = line;
+      if (added) return value.replaceAll('\n', () => (above = left.shift() ?? above));
+      const own = ends.slice(line, line + count);
       line += count;
-      let next = from;
-      return removed ? '' : value.replaceAll('\n', () => ends[next++] ?? usual);
+      left = removed ? own : [];
+      return removed ? '' : value.replaceAll('\n', () => (above = own.shift() ?? above));
     })
     .join('');
 }

@@ -143,6 +143,20 @@ const kept: { what: string; before: Buffer; text: string; after: string; expecte
     expected: Buffer.from('one\r\ntwo\nTHREE\r\nnew\r\nfour\r\n'),
   },
   {
+    what: 'mixed line ends, the same in lines that take the place of others',
+    before: Buffer.from('a\r\nb\nc\r\nd\n'),
+    text: 'a\nb\nc\nd\n',
+    after: 'a\nB\nC\nd\n',
+    expected: Buffer.from('a\r\nB\nC\r\nd\n'),
+  },
+  {
+    what: 'mixed line ends, where lines are put in below others',
+    before: Buffer.from('a\r\nb\nc\r\nd\n'),
+    text: 'a\nb\nc\nd\n',
+    after: 'new\na\nb\nnew\nc\nd\nnew\n',
+    expected: Buffer.from('new\r\na\r\nb\nnew\nc\r\nd\nnew\n'),
+  },
+  {
     what: 'a byte-order mark and a missing final newline',
     before: Buffer.from('\uFEFFone\r\ntwo'),
     text: '\uFEFFone\ntwo',
