@@ -77,7 +77,7 @@ const place = stage('place', async function* ({ read, drafts, request }: Placing
   HunkResult[]
 > {
   const placed = await drafts.apply(read.reply, run);
-  const found = checkFiles(drafts, request);
+  const found = checkFiles(drafts, placed, request);
   const blocked = new Map<string, string>();
   for (const { file, code, severity, message } of found) {
     if (severity === 'error' && blocking.has(code)) blocked.set(file, message);
@@ -93,8 +93,14 @@ const place = stage('place', async function* ({ read, drafts, request }: Placing
   return hunks;
 });
 
-function checkFiles(drafts: Drafts, { allowLargeDeletions = false }: ApplyEditsRequest): Diagnostic[] {
-  const { diagnostics } = checkChanges({ request: '', files: drafts.files(), hunks: [] });
+function checkFiles(
+  drafts: Drafts,
+  placed: HunkResult[],
+  { allowLargeDeletions = false }: ApplyEditsRequest,
+): Diagnostic[] {
+  // Who brings a file that is there already may have taken it for a new one.
+  const replaced = new Set(placed.filter(({ rung }) => rung === 'whole-file').map(({ path }) => path));
+  const { diagnostics } = checkChanges({ request: '', files: drafts.files(), hunks: [], replaced });
   return diagnostics.map((each) =>
     allowLargeDeletions && each.code === 'large-deletion' ? { ...each, severity: 'warning' } : each,
   );

@@ -21,6 +21,8 @@ export interface ChangesSubject {
   hunks: HunkResult[];
   /** Files the user named or had open; relative paths. */
   givenFiles?: string[];
+  /** Files that a whole one took the place of, brought by somebody who need not have seen them; relative paths. */
+  replaced?: ReadonlySet<string>;
 }
 
 export interface CheckResult {

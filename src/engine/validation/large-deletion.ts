@@ -10,14 +10,14 @@ const asked =
   /\b(remov|delet|drop|rewrit|replac|simplif|shorten|shrink|split|extract|mov(e|ing)|refactor|clean|migrat|convert|strip|empty|reduc|start over|from scratch|apag|exclu|reescrev|substitu|reduz|limp|extra[ií]|divid)/i;
 
 /** More than half of a file is gone and nobody spoke of it. */
-export function largeDeletion({ files, request, plan }: ChangesSubject): Diagnostic[] {
+export function largeDeletion({ files, request, plan, replaced }: ChangesSubject): Diagnostic[] {
   const words = [request, plan?.goal, ...(plan?.steps ?? []), ...(plan?.constraints ?? [])].join('\n');
   if (asked.test(words)) return [];
   return files.flatMap(({ path, before, after }) => {
     // A deleted or moved file is shown as such; nobody deletes one by leaving lines out.
     if (after === undefined) return [];
     const old = contentLines(before ?? '');
-    if (old.length <= SMALL) return [];
+    if (old.length <= SMALL && !replaced?.has(path)) return [];
     const now = contentLines(after);
     const gone = goneLines(old, now);
     const added = now.length - (old.length - gone);

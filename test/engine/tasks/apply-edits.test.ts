@@ -196,7 +196,7 @@ test('a file that cannot be read as text is refused with the reason, whatever is
   assert.equal(changesOf(events).length, 1);
 });
 
-const blocked: { what: string; reply: string; reason: RegExp }[] = [
+const blocked: { what: string; reply: string; path?: string; reason: RegExp }[] = [
   {
     what: 'a placeholder',
     reply: whole('long.ts', '// ... existing code ...\nexport const other = 1;\n// ... existing code ...\n'),
@@ -208,20 +208,30 @@ const blocked: { what: string; reply: string; reason: RegExp }[] = [
     reason: /marker of an edit or a merge/,
   },
   {
+    what: 'hardly anything of the little it held',
+    reply: '*** Begin Patch\n*** Add File: short.ts\n+x = 5\n*** End Patch\n',
+    path: 'short.ts',
+    reason: /8 of 8 lines are gone/,
+  },
+  {
     what: 'hardly anything of what it held',
     reply: whole('long.ts', LONG.slice(0, 100).replace(/[^\n]*$/, '')),
     reason: /lines are gone/,
   },
 ];
-for (const { what, reply, reason } of blocked) {
+for (const { what, reply, path = 'long.ts', reason } of blocked) {
   test(`a file that would hold ${what} is left alone, and the others are not`, async () => {
-    const files = { '/w/a.ts': A, '/w/long.ts': LONG };
+    const files = {
+      '/w/a.ts': A,
+      '/w/long.ts': LONG,
+      '/w/short.ts': LONG.split('\n').slice(0, 8).join('\n'),
+    };
     const events = await play({ reply: reply + edit('a.ts', 'export const two = 2;', ''), files });
     assert.deepEqual(
-      changesOf(events).map(({ path }) => path),
+      changesOf(events).map((change) => change.path),
       ['/w/a.ts'],
     );
-    const hunk = hunksOf(events).find(([path]) => path === 'long.ts');
+    const hunk = hunksOf(events).find(([name]) => name === path);
     assert.equal(hunk?.[1], 'refused');
     assert.match(hunk?.[2] ?? '', reason);
   });
