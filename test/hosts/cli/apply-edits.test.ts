@@ -221,6 +221,7 @@ test('what cannot be written is refused while placing, and the other files are w
   ].join('\n');
   const { status, out, error } = await apply(reply, '--write');
   assert.equal(status, 1, error);
+  assert.doesNotMatch(error, /no errors found/);
   assert.match(error, /b\.txt\/x\.txt: refused: b\.txt is a file, no folder\./);
   assert.match(error, /docs: refused: docs is a folder\./);
   assert.match(error, /latin\.txt: refused: latin\.txt is no UTF-8 text/);

@@ -8,6 +8,7 @@ export function diagnosticsText(terminal: Terminal, invocation: Invocation): Out
   const told = new Set<string>();
   const elsewhere: string[] = [];
   let errors = 0;
+  let isIncomplete = false;
   const tell = (diagnostics: Diagnostic[]) => {
     for (const line of diagnostics.map(diagnosticLine)) {
       if (!told.has(line)) {
@@ -35,6 +36,9 @@ export function diagnosticsText(terminal: Terminal, invocation: Invocation): Out
           // Each round says again what is still wrong.
           terminal.error(event.diagnostics.map(diagnosticLine).join(''));
           break;
+        case 'hunk':
+          isIncomplete ||= event.status !== 'applied';
+          break;
         case 'device':
           terminal.out(`${event.name}\n${peripheralTable(event.peripherals)}`);
           break;
@@ -47,7 +51,8 @@ export function diagnosticsText(terminal: Terminal, invocation: Invocation): Out
         case 'run-end':
           if (event.outcome !== 'done') break;
           tellCount(elsewhere.filter((line) => !told.has(line)).length, terminal);
-          if (invocation.diagnosticsAreTheResult) {
+          // That no error was found would read as if all were well.
+          if (invocation.diagnosticsAreTheResult && !(isIncomplete && errors === 0)) {
             terminal.error(
               `Checked; ${errors === 0 ? 'no' : errors} ${errors === 1 ? 'error' : 'errors'} found.\n`,
             );
