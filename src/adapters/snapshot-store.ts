@@ -22,7 +22,15 @@ export interface SnapshotFile {
   after?: string;
 }
 
-export interface Snapshot {
+/** What is known of an apply besides its files. */
+export interface SnapshotOrigin {
+  /** The run whose changes they were. */
+  run?: string;
+  /** Folders that were not there before, as paths or URIs like those of files; the outer ones first. */
+  folders?: string[];
+}
+
+export interface Snapshot extends SnapshotOrigin {
   id: string;
   /** Milliseconds since the epoch. */
   at: number;
@@ -48,7 +56,7 @@ export interface SnapshotStore {
    * @returns the snapshot's id
    * @throws TriptychError `file-too-large` where they do not fit, `write-failed`
    */
-  take(files: FileBefore[]): Promise<string>;
+  take(files: FileBefore[], origin?: SnapshotOrigin): Promise<string>;
   /** Writing came to its end. @param after digest of each file by its path. @throws TriptychError `write-failed` */
   markApplied(id: string, after: ReadonlyMap<string, string | undefined>): Promise<void>;
   /** The snapshot is not offered any more; its files stay until others need the room. */
@@ -73,7 +81,8 @@ export function snapshotStore(
   const mark = (id: string, name: string, content: unknown) =>
     attempt('write-failed', folder, () => disk.replace(at(id, name), bytesOf(content)));
   return {
-    take: (files) => attempt('write-failed', folder, () => take(files, folder, limits, disk)),
+    take: (files, origin = {}) =>
+      attempt('write-failed', folder, () => take({ files, origin }, folder, limits, disk)),
     markApplied: (id, after) => mark(id, 'applied.json', Object.fromEntries(after)),
     markUndone: (id) => mark(id, 'undone.json', true),
     discard: (id) => attempt('write-failed', folder, () => remove(folder, id, disk)),
@@ -105,7 +114,7 @@ export function textDigest(text: string | undefined): string | undefined {
 
 /** Written under another name first: only the renaming at the end makes it a snapshot. */
 async function take(
-  files: FileBefore[],
+  { files, origin }: { files: FileBefore[]; origin: SnapshotOrigin },
   folder: string,
   limits: SnapshotLimits,
   disk: SnapshotDisk,
@@ -124,6 +133,7 @@ async function take(
     if (bytes) await disk.write(join(draft, String(index)), bytes);
   const manifest = files.map(({ path, bytes, intended }) => ({ path, before: bytesDigest(bytes), intended }));
   await disk.write(join(draft, 'manifest.json'), bytesOf(manifest));
+  await disk.write(join(draft, 'origin.json'), bytesOf(origin));
   await disk.rename(draft, join(folder, id));
   await makeRoom(folder, { id, limits }, disk);
   return id;
@@ -164,7 +174,10 @@ async function read(folder: string, id: string, disk: SnapshotDisk): Promise<Sna
     const names = await disk.names(join(folder, id));
     const files = await manifestOf(folder, id, disk);
     if (!files || names.includes('undone.json')) return undefined;
-    const snapshot = { id, at: Number.parseInt(id, 10) };
+    const origin = names.includes('origin.json')
+      ? await disk.read(join(folder, id, 'origin.json'))
+      : undefined;
+    const snapshot = { ...originIn(origin), id, at: Number.parseInt(id, 10) };
     if (!names.includes('applied.json')) return { ...snapshot, isApplied: false, files };
     const after = new Map<string, unknown>(
       Object.entries(Object(parsed(await disk.read(join(folder, id, 'applied.json'))))),
@@ -187,6 +200,15 @@ async function manifestOf(
   if (!idForm.test(id)) return undefined;
   const manifest = parsed(await disk.read(join(folder, id, 'manifest.json')));
   return Array.isArray(manifest) && manifest.every(isSnapshotFile) ? manifest : undefined;
+}
+
+/** Snapshots of earlier versions have none. */
+function originIn(bytes: Uint8Array | undefined): SnapshotOrigin {
+  const { run, folders } = Object(bytes && parsed(bytes)) as Record<string, unknown>;
+  return {
+    ...(typeof run === 'string' && { run }),
+    ...(Array.isArray(folders) && { folders: folders.filter((one) => typeof one === 'string') }),
+  };
 }
 
 function isSnapshotFile(value: unknown): value is SnapshotFile {

@@ -41,6 +41,16 @@ test('what was taken is there as it was, also for another process', async (t) =>
   assert.equal((await stat(join(folder, id, '0'))).mode & 0o077, 0, 'nobody else may read it');
 });
 
+test('a snapshot knows whose it was and which folders were new', async (t) => {
+  const folder = await temporaryFolder(t);
+  const origin = { run: 'window.1', folders: ['file:///w/new'] };
+  const id = await snapshotStore(folder).take([created], origin);
+  const { run, folders } = (await snapshotStore(folder).last())!;
+  assert.deepEqual({ run, folders }, origin);
+  await rm(join(folder, id, 'origin.json'));
+  assert.equal((await snapshotStore(folder).last())?.run, undefined, 'earlier versions did not note it');
+});
+
 test('what was written is known once it is marked, and an undone one is not offered again', async (t) => {
   const store = snapshotStore(await temporaryFolder(t));
   const first = await store.take([changed]);

@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { type History, historyFile } from '../../adapters/history-file.ts';
+import type { Change } from '../../engine/index.ts';
 import type { Page, PanelState } from '../../protocol/panel-state.ts';
 import { Chat } from './chat/chat.ts';
 import { ChatRuns } from './chat/chat-runs.ts';
@@ -37,14 +38,15 @@ import { Problems } from './problems.ts';
 import { recordedRun } from './recorded-run.ts';
 import { Session } from './review/session.ts';
 import { SessionKeeper } from './review/session-keeper.ts';
-import type { TaskRequest } from './review/session-ports.ts';
+import type { TaskRequest, WriteResult } from './review/session-ports.ts';
 import { restoredSession, storedSession } from './review/stored-session.ts';
 import { usesModels } from './review/task-facts.ts';
+import { sessionKey } from './review/waiting-review.ts';
 import { SetupPage } from './setup/setup-page.ts';
 import { RunStatusItem } from './status-bar/run-status-item.ts';
 import { ApplyUndo } from './undo/apply-undo.ts';
+import { RunNames } from './undo/run-names.ts';
 
-const storageKey = 'session';
 /** The panel speaks these languages. */
 const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 
@@ -76,6 +78,7 @@ class VscodeTriptych implements Triptych {
   readonly #status: PanelStatus;
   readonly #editor: EditorReview;
   readonly #undo: ApplyUndo;
+  readonly #names: RunNames;
   readonly #keeper: SessionKeeper;
   readonly #explanation: Explanation;
   readonly #problems = new Problems();
@@ -98,10 +101,12 @@ class VscodeTriptych implements Triptych {
     this.#history = historyFile(context.globalStorageUri.fsPath);
     this.#models = new ModelAccess(context, this.#keys);
     const runs = new ChatRuns(recordedRun({ models: this.#models, log: this.#log, history: this.#history }));
+    const restored = restoredSession(context.workspaceState.get(sessionKey), l10n.t);
+    this.#names = new RunNames(context.workspaceState, restored?.state.run);
     this.#undo = new ApplyUndo(context, sessionFiles.write, (undo) => this.#session.review.setUndo(undo));
     this.#session = new Session({
       ...sessionFiles,
-      write: (changes) => this.#undo.write(changes),
+      write: (changes) => this.#write(changes),
       run: this.#journal.keeping(runs.run),
       beginning: (request) => (usesModels(request) ? this.#models.limits() : { budget: [] }),
       t: l10n.t,
@@ -115,12 +120,11 @@ class VscodeTriptych implements Triptych {
       pause,
     });
     this.#explanation = new Explanation(runs);
-    const chatReach = { session: this.#session, models: this.#models, runs, t: l10n.t };
+    const chatReach = { session: this.#session, models: this.#models, runs, names: this.#names, t: l10n.t };
     this.chat = new Chat(chatReach);
     this.tools = new Tools(chatReach);
     this.pipeline = new PipelineModel(chatReach);
     const { review } = this.#session;
-    const restored = restoredSession(context.workspaceState.get(storageKey), l10n.t);
     this.#panel = new PanelView(
       context.extensionUri,
       review.state,
@@ -156,7 +160,7 @@ class VscodeTriptych implements Triptych {
       start: (request) => this.#start(request),
       showPage: (page) => this.#showPage(page),
       sendPage: () => this.#sendPage(),
-      undoApply: () => this.#undoApply(),
+      undoApply: ([run]) => this.#undoApply(run),
     });
     if (restored) review.restore(restored);
     void this.#undo.begin().then((wanted) => (wanted ? this.#undoApply() : undefined));
@@ -187,7 +191,7 @@ class VscodeTriptych implements Triptych {
   }
 
   async execute(command: CommandName, args: unknown[]): Promise<void> {
-    if (isOfOtherRun(command, args, this.#session.review.state.run)) {
+    if (isOfOtherRun(command, args, this.#names.of(this.#session.review.state.run))) {
       void window.showInformationMessage(l10n.t('This belongs to an earlier run, whose changes are gone.'));
       return this.#panel.focus();
     }
@@ -206,8 +210,18 @@ class VscodeTriptych implements Triptych {
     };
   }
 
-  async #undoApply(): Promise<void> {
-    await this.#session.takeBack(await this.#undo.undo());
+  async #write(changes: Change[]): Promise<WriteResult[]> {
+    const name = this.#names.of(this.#session.review.state.run);
+    const results = await this.#undo.write(changes, name);
+    if (results.some(({ failure }) => failure === undefined)) this.#names.note(name, true);
+    return results;
+  }
+
+  /** @param of a button of the chat knows the run whose changes it takes back, and means no other */
+  async #undoApply(of?: unknown): Promise<void> {
+    const { paths, run } = await this.#undo.undo(isNameOfRun(of) ? String(of) : undefined);
+    if (run !== undefined) this.#names.note(run, false);
+    await this.#session.takeBack(paths);
   }
 
   async #showPage(page: Page): Promise<void> {
@@ -245,12 +259,18 @@ class VscodeTriptych implements Triptych {
 
   async #store(): Promise<void> {
     const stored = storedSession(this.#session.review.stored(), l10n.t);
-    await this.#context.workspaceState.update(storageKey, stored);
+    await this.#context.workspaceState.update(sessionKey, stored);
+    await this.#names.store(this.#session.review.state.run);
   }
 }
 
 /** Whether a button of the chat was made for another run than the one whose changes there are. */
-function isOfOtherRun(command: CommandName, [made]: unknown[], run: number): boolean {
-  const actsOnRun: readonly string[] = ['applyChanges', 'reviewAllChanges', 'undoApply'];
-  return actsOnRun.includes(command) && typeof made === 'number' && made !== run;
+function isOfOtherRun(command: CommandName, [made]: unknown[], run: string): boolean {
+  const actsOnRun: readonly string[] = ['applyChanges', 'reviewAllChanges'];
+  return actsOnRun.includes(command) && isNameOfRun(made) && made !== run;
+}
+
+/** Earlier versions counted their runs: such a number names none of today's. */
+function isNameOfRun(made: unknown): boolean {
+  return typeof made === 'string' || typeof made === 'number';
 }

@@ -44,7 +44,7 @@ export interface CommandReach {
   showPage(page: Page): Promise<void>;
   /** Tells the page that is shown what it needs anew. */
   sendPage(): Promise<void>;
-  undoApply(): Promise<void>;
+  undoApply(args: unknown[]): Promise<void>;
 }
 
 type Handler = (args: unknown[]) => unknown;

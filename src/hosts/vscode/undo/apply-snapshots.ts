@@ -11,6 +11,7 @@ import type { UndoState } from '../../../protocol/panel-state.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { messageOf } from '../files/present-text.ts';
 import type { SessionPorts, WriteResult } from '../review/session-ports.ts';
+import { newFolders } from './new-folders.ts';
 import { presentBytes } from './present-bytes.ts';
 
 /**
@@ -33,13 +34,16 @@ export class ApplySnapshots {
     this.#changed = changed;
   }
 
-  /** Writes changes as the port does, or none of them where no copies can be kept. Never throws. */
-  async write(changes: Change[]): Promise<WriteResult[]> {
+  /**
+   * Writes changes as the port does, or none of them where no copies can be kept. Never throws.
+   * @param run whose changes they are
+   */
+  async write(changes: Change[], run: string): Promise<WriteResult[]> {
     let id: string;
     let before: FileBefore[];
     try {
       before = await Promise.all(changes.map(fileBefore));
-      id = await this.#store.take(before);
+      id = await this.#store.take(before, { run, folders: await newFolders(changes) });
     } catch (error) {
       const failure = l10n.t('Nothing is written that could not be undone. {0}', messageOf(error));
       return changes.map(({ path }) => ({ path, failure }));

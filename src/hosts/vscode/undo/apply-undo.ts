@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type ExtensionContext, l10n, type Uri, window, workspace } from 'vscode';
 import { type Snapshot, type SnapshotStore, snapshotStore } from '../../../adapters/snapshot-store.ts';
 import type { Change } from '../../../engine/index.ts';
@@ -6,14 +5,19 @@ import type { UndoState } from '../../../protocol/panel-state.ts';
 import { uriOf } from '../files/path-uri.ts';
 import type { SessionPorts, WriteResult } from '../review/session-ports.ts';
 import { ApplySnapshots } from './apply-snapshots.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { planUndo } from './plan-undo.ts';
 import { presentFiles } from './present-bytes.ts';
-import { undoApply } from './undo-apply.ts';
+import { snapshotFolder } from './snapshot-folder.ts';
+import { type TakenBack, undoApply } from './undo-apply.ts';
 
 /** Everything that was written can be taken back, also by the next window. */
 export class ApplyUndo {
   readonly #store: SnapshotStore;
   readonly #snapshots: ApplySnapshots;
+  /** What writes: an apply and an undo never run into each other. */
+  readonly #writing = new OneAtATime();
+  #isUndoing = false;
 
   /**
    * @param write writes without any safety
@@ -24,18 +28,23 @@ export class ApplyUndo {
     write: SessionPorts['write'],
     changed: (undo: UndoState | undefined) => void,
   ) {
-    const storage = context.storageUri ?? context.globalStorageUri;
-    this.#store = snapshotStore(join(storage.fsPath, 'snapshots'));
+    this.#store = snapshotStore(snapshotFolder(context));
     this.#snapshots = new ApplySnapshots(this.#store, write, changed);
   }
 
-  write(changes: Change[]): Promise<WriteResult[]> {
-    return this.#snapshots.write(changes);
+  /** @param run whose changes they are */
+  write(changes: Change[], run: string): Promise<WriteResult[]> {
+    return this.#writing.run(() => this.#snapshots.write(changes, run));
   }
 
-  /** @returns the paths that were put back */
-  async undo(): Promise<string[]> {
-    const back = await undoApply(this.#store);
+  /**
+   * Takes back the last apply. Whoever asks again while that goes on, by a double click, wants it once.
+   * @param run takes back nothing where the last apply was of another run
+   */
+  async undo(run?: string): Promise<TakenBack> {
+    if (this.#isUndoing) return { paths: [] };
+    const alone = <T>(work: () => Promise<T>): Promise<T> => this.#alone(work);
+    const back = await undoApply({ store: this.#store, alone, ...(run !== undefined && { run }) });
     await this.#snapshots.tell();
     return back;
   }
@@ -61,6 +70,15 @@ export class ApplyUndo {
     await this.#store.markApplied(last.id, new Map([...present].map(([path, { bytes }]) => [path, bytes])));
     await this.#snapshots.tell();
     return false;
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    this.#isUndoing = true;
+    try {
+      return await this.#writing.run(work);
+    } finally {
+      this.#isUndoing = false;
+    }
   }
 
   /** The text behind an address that names a file of a snapshot; `undefined` where it names none. */

@@ -4,6 +4,7 @@ import { diffScheme } from '../command-table.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { messageOf } from '../files/present-text.ts';
 import { baseName } from '../review/path-text.ts';
+import { removeEmpty } from './new-folders.ts';
 import { planUndo } from './plan-undo.ts';
 import { presentFile, presentFiles } from './present-bytes.ts';
 import { restoreFile } from './restore-file.ts';
@@ -11,26 +12,65 @@ import { restoreFile } from './restore-file.ts';
 /** Diffs opened at once of files that were edited since. */
 const shownDiffs = 5;
 
+/** What an undo works with. */
+export interface UndoReach {
+  store: SnapshotStore;
+  /** Lets nothing else write meanwhile. */
+  alone: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whose changes are to be taken back; of any run where it is absent. */
+  run?: string;
+}
+
+/** What was put back. */
+export interface TakenBack {
+  paths: string[];
+  /** The run whose changes are taken back wholly. */
+  run?: string;
+}
+
 /**
  * Puts the files back as they were before the last apply. Files that were edited since stay as they are: what was is
  * shown beside what is, and the others are put back only where the user says so. Never throws.
- * @returns the paths that were put back
  */
-export async function undoApply(store: SnapshotStore): Promise<string[]> {
+export async function undoApply(reach: UndoReach): Promise<TakenBack> {
   try {
-    const last = await latest(store);
-    if (last) return await undo(store, last);
-    void window.showInformationMessage(l10n.t('There is nothing that Triptych wrote and could take back.'));
+    // Nobody waits for an answer: what can be done unasked is done alone, and looked at anew after asking.
+    const first = await reach.alone(() => undoUnasked(reach));
+    if (!('ask' in first)) return first;
+    if (!(await agrees(first.ask))) return { paths: [] };
+    return await reach.alone(() => undoAgreed(reach.store, first.ask));
   } catch (error) {
     void window.showErrorMessage(l10n.t('It could not be undone: {0}', messageOf(error)));
+    return { paths: [] };
   }
-  return [];
 }
 
 interface Undoable {
   snapshot: Snapshot;
   restore: string[];
   edited: string[];
+}
+
+async function undoUnasked({ store, run }: UndoReach): Promise<TakenBack | { ask: Undoable }> {
+  const last = await latest(store);
+  if (!last) {
+    void window.showInformationMessage(l10n.t('There is nothing that Triptych wrote and could take back.'));
+    return { paths: [] };
+  }
+  if (run !== undefined && last.snapshot.run !== run) {
+    void window.showInformationMessage(
+      l10n.t('The last apply was of another run; nothing was undone. "Undo Last Apply" takes that one back.'),
+    );
+    return { paths: [] };
+  }
+  return last.edited.length > 0 ? { ask: last } : restoreAll(store, last);
+}
+
+/** The user agreed to this snapshot and to no other. */
+async function undoAgreed(store: SnapshotStore, { snapshot, restore }: Undoable): Promise<TakenBack> {
+  const now = await latest(store);
+  if (now?.snapshot.id !== snapshot.id) return { paths: [] };
+  return restoreAll(store, { ...now, restore: now.restore.filter((path) => restore.includes(path)) });
 }
 
 /** The latest snapshot that differs from what is there: others have nothing to give back. */
@@ -43,32 +83,30 @@ async function latest(store: SnapshotStore): Promise<Undoable | undefined> {
   return undefined;
 }
 
-async function undo(store: SnapshotStore, { snapshot, restore, edited }: Undoable): Promise<string[]> {
-  if (edited.length > 0 && !(await agrees(snapshot, { restore, edited }))) return [];
-  const back: string[] = [];
+async function restoreAll(store: SnapshotStore, { snapshot, restore, edited }: Undoable): Promise<TakenBack> {
+  const paths: string[] = [];
   const failures: string[] = [];
   for (const path of restore) {
     try {
       await restoreFile(uriOf(path), await store.bytes(snapshot.id, path));
-      back.push(path);
+      paths.push(path);
     } catch (error) {
       failures.push(`${baseName(path)}: ${messageOf(error)}`);
     }
   }
+  await removeEmpty(snapshot.folders ?? []);
   if (failures.length > 0) {
     void window.showErrorMessage(l10n.t('Not everything could be undone. {0}', failures.join(' ')));
-  } else {
-    await store.markUndone(snapshot.id);
-    tell(back.length);
+    return { paths };
   }
-  return back;
+  await store.markUndone(snapshot.id);
+  tell(paths.length);
+  const isWhole = edited.length === 0 && snapshot.run !== undefined;
+  return { paths, ...(isWhole && { run: snapshot.run! }) };
 }
 
 /** Shows what was edited since, and asks for the rest. */
-async function agrees(
-  snapshot: Snapshot,
-  { restore, edited }: Pick<Undoable, 'restore' | 'edited'>,
-): Promise<boolean> {
+async function agrees({ snapshot, restore, edited }: Undoable): Promise<boolean> {
   const names = edited.slice(0, shownDiffs).map(baseName).join(', ');
   for (const path of edited.slice(0, shownDiffs)) await showEdited(snapshot, path);
   if (restore.length === 0) {
