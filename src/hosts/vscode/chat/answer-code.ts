@@ -6,8 +6,8 @@ import { answerRun } from './answer-run.ts';
 import { fixRequest, type ReportedProblem } from './fix-request.ts';
 import { folderOfRequest, pathsIn, selectionIn, shownFile } from './named-context.ts';
 import { refineRequest } from './refine-request.ts';
+import { isOfCode } from './route-request.ts';
 import { type Answered, hasModel, refined, type Turn } from './turn.ts';
-import type { TurnMemory } from './turn-memory.ts';
 
 /** Characters of the texts that came along with a request. */
 const longestTexts = 20_000;
@@ -15,15 +15,14 @@ const longestTexts = 20_000;
 /** `/code`: a request in words, with the files, selections and texts that came along. */
 export async function answerCode(turn: Turn): Promise<Answered> {
   const { prompt, named, t } = turn;
-  const memories = refined(turn);
-  const before = memories.at(-1);
+  const before = refined(turn).at(-1);
   const shown = shownFile();
   const uris = named.files.length > 0 || before || !shown ? named.files : [shown];
   const folder = folderFor(turn, uris);
   if (prompt.trim() === '')
     throw new TriptychError('invalid-request', t('Say what should be written or changed.'));
   const texts = named.texts.join('\n\n').slice(0, longestTexts);
-  const words = before ? refineRequest(prompt, memories, wasWritten(before, turn)) : prompt;
+  const words = wordsOf(turn);
   const earlier = before?.folder === folder.uri.toString() ? before.files : [];
   return write(turn, folder, {
     request: texts === '' ? words : `${words}\n\n${texts}`,
@@ -91,10 +90,13 @@ export function folderFor({ memories, t }: Turn, uris: Uri[]): WorkspaceFolder {
   );
 }
 
-/** Whether the changes of an earlier turn are in the files. */
-function wasWritten(before: TurnMemory, { session }: Turn): boolean {
-  const { run, files } = session.review.state;
-  return before.run === run && files.some(({ status }) => status === 'written');
+/** The request with what was asked before it: all that it goes on from, or else only the last of it. */
+function wordsOf(turn: Turn): string {
+  const { prompt, names, refines, memories } = turn;
+  const earlier = refines ? refined(turn) : memories.filter(({ route }) => isOfCode(route)).slice(-1);
+  const run = earlier.at(-1)?.run;
+  const isWritten = run !== undefined && names.wasWritten(run);
+  return refineRequest(prompt, earlier, { isWritten, goesOn: refines });
 }
 
 function problemsOf(uri: Uri, folder: WorkspaceFolder): ReportedProblem[] {

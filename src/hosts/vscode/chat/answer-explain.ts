@@ -11,7 +11,7 @@ import { signalOf } from './answer-peripheral.ts';
 import { findSvd } from './find-svd.ts';
 import { editorSelection, pathsIn, selectionIn, shownFile } from './named-context.ts';
 import { planMarkdown } from './plan-markdown.ts';
-import { readPeripheralPrompt, svdNamedIn } from './read-peripheral-prompt.ts';
+import { fileInWords, readPeripheralPrompt, svdNamedIn } from './read-peripheral-prompt.ts';
 import { type Answered, hasModel, type Turn } from './turn.ts';
 
 const aboutPlan = /\b(?:plan|plano)\b/i;
@@ -50,7 +50,7 @@ async function explainRegisters(turn: Turn): Promise<Answered> {
   const svd = await findSvd(named.svd, prompt, before?.svd);
   stream.reference(svd);
   const known = (await listDevice(svd.toString(), signalOf(turn))).map(({ name }) => name);
-  const { names, register, instruction } = readPeripheralPrompt(prompt, known);
+  const { names, register, instruction } = readPeripheralPrompt(prompt, known, baseName(svd.path));
   const name = names[0] ?? (before?.svd === svd.toString() ? before.peripherals?.[0] : undefined);
   const peripheral = name !== undefined && register !== undefined ? `${name}.${register}` : name;
   const question = hasModel(turn) ? instruction : '';
@@ -77,7 +77,7 @@ async function explainRegisters(turn: Turn): Promise<Answered> {
     ...(name !== undefined && { peripherals: [name] }),
   };
   const answered = await answerAside(turn, request, memory);
-  const file = baseName(svd.path);
+  const file = fileInWords(baseName(svd.path));
   const followups =
     name === undefined
       ? known.slice(0, 3).map((each) => ({ prompt: `${each} ${t('of {0}', file)}`, command: 'explain' }))

@@ -8,7 +8,7 @@ import { baseName } from '../review/path-text.ts';
 import { answerRun } from './answer-run.ts';
 import { offerSetUp } from './buttons.ts';
 import { findSvd } from './find-svd.ts';
-import { type PeripheralPrompt, readPeripheralPrompt } from './read-peripheral-prompt.ts';
+import { fileInWords, type PeripheralPrompt, readPeripheralPrompt } from './read-peripheral-prompt.ts';
 import { inlineCode } from './safe-markdown.ts';
 import { type Answered, hasModel, refined, type Turn } from './turn.ts';
 
@@ -22,7 +22,7 @@ export async function answerPeripheral(turn: Turn): Promise<Answered> {
   const svd = await findSvd(named.svd, prompt, memories.at(-1)?.svd);
   stream.reference(svd);
   const known = (await listDevice(svd.toString(), signalOf(turn))).map(({ name }) => name);
-  const said = readPeripheralPrompt(prompt, known);
+  const said = readPeripheralPrompt(prompt, known, baseName(svd.path));
   const wish = wishOf(turn, said, known);
   const memory = {
     route: turn.route,
@@ -86,7 +86,11 @@ function askWhich(
   const more = known.length > mostNamed ? ', …' : '';
   stream.markdown(`${t('Which peripheral of {0}? It has:', inlineCode(baseName(svd.path)))} ${shown}${more}`);
   const followups = known.slice(0, mostOffered).map((name) => {
-    return { prompt: `${name} ${t('of {0}', baseName(svd.path))}`, label: name, command: 'peripheral' };
+    return {
+      prompt: `${name} ${t('of {0}', fileInWords(baseName(svd.path)))}`,
+      label: name,
+      command: 'peripheral',
+    };
   });
   return { memory: { ...memory, summary: '', outcome: 'answered' }, followups };
 }

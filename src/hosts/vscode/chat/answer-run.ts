@@ -10,6 +10,7 @@ import { offerChanges, offerPanel, offerSetUp } from './buttons.ts';
 import { fileTree } from './file-tree.ts';
 import { modelsLine } from './models-line.ts';
 import { planMarkdown } from './plan-markdown.ts';
+import { fileInWords } from './read-peripheral-prompt.ts';
 import { runText } from './run-text.ts';
 import { safeMarkdown } from './safe-markdown.ts';
 import { type Answered, progressOf, type Turn } from './turn.ts';
@@ -27,8 +28,8 @@ export async function answerRun(
   request: TaskRequest,
   memory: Omit<TurnMemory, 'summary' | 'outcome' | 'run'>,
 ): Promise<Answered> {
-  const { session, runs, stream, token, t } = turn;
-  const told = { ...memory, summary: '', run: session.review.state.run };
+  const { session, runs, names, stream, token, t } = turn;
+  const told = { ...memory, summary: '' };
   if (isRunning(session.review.state)) {
     offerPanel(stream, t);
     const error = t('Another run is going on. Wait for its end, or cancel it in the panel.');
@@ -45,7 +46,7 @@ export async function answerRun(
   if (review.request !== request) {
     return { memory: { ...told, outcome: 'cancelled' }, followups: [] };
   }
-  return conclude(turn, request, { ...memory, summary: '', run: review.state.run });
+  return conclude(turn, request, { ...memory, summary: '', run: names.of(review.state.run) });
 }
 
 export function isRunning({ phase }: PanelState): boolean {
@@ -62,7 +63,7 @@ function tell(event: RunEvent, { picked }: TaskRequest, { stream, models, t }: T
 }
 
 function conclude(turn: Turn, request: TaskRequest, memory: Omit<TurnMemory, 'outcome'>): Answered {
-  const { session, stream, t } = turn;
+  const { session, names, stream, t } = turn;
   const { state } = session.review;
   if (state.phase === 'cancelled') {
     stream.markdown(t('Cancelled. Nothing was written.'));
@@ -77,7 +78,7 @@ function conclude(turn: Turn, request: TaskRequest, memory: Omit<TurnMemory, 'ou
     stream.filetree(fileTree(files.slice(0, mostFiles)), uriOf(folder));
   const summary = answer?.markdown ?? files.join(', ');
   const isWaiting = hasFinalFiles(state) && state.files.some(isWritable);
-  if (isWaiting) offerChanges(stream, state.run, t);
+  if (isWaiting) offerChanges(stream, names.of(state.run), t);
   else offerPanel(stream, t);
   return {
     memory: { ...memory, outcome: 'done', summary, files: [...new Set([...memory.files, ...files])] },
@@ -88,17 +89,17 @@ function conclude(turn: Turn, request: TaskRequest, memory: Omit<TurnMemory, 'ou
 function followupsOf({ t }: Turn, { route, peripherals, svd }: Omit<TurnMemory, 'outcome'>): ChatFollowup[] {
   const [peripheral] = peripherals ?? [];
   if (route === 'peripheral' && peripheral !== undefined && svd !== undefined) {
-    const prompt = `${peripheral} ${t('of {0}', baseName(svd))}`;
+    const prompt = `${peripheral} ${t('of {0}', fileInWords(baseName(svd)))}`;
     return [{ prompt, label: t('Explain {0}', peripheral), command: 'explain' }];
   }
   return route === 'code' ? [{ prompt: t('and add a test for it'), command: 'code' }] : [];
 }
 
-function failed({ session, stream, t }: Turn, memory: Omit<TurnMemory, 'outcome'>): Answered {
+function failed({ session, names, stream, t }: Turn, memory: Omit<TurnMemory, 'outcome'>): Answered {
   const { failure, fallback, files } = session.review.state;
   if (fallback) stream.markdown(`${safeMarkdown(fallback.guide)}\n\n`);
   if (failure && needsSetUp.has(failure.code)) offerSetUp(stream, t);
-  if (files.length > 0) offerChanges(stream, session.review.state.run, t);
+  if (files.length > 0) offerChanges(stream, names.of(session.review.state.run), t);
   else offerPanel(stream, t);
   return {
     memory: { ...memory, outcome: 'failed' },

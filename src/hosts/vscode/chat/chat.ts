@@ -11,12 +11,14 @@ import { TriptychError } from '../../../engine/index.ts';
 import { readSetting } from '../read-setting.ts';
 import { answerCode, answerFix } from './answer-code.ts';
 import { answerExplain } from './answer-explain.ts';
-import { answerPeripheral } from './answer-peripheral.ts';
+import { answerPeripheral, signalOf } from './answer-peripheral.ts';
 import { answerReview } from './answer-review.ts';
 import { needsSetUp } from './answer-run.ts';
+import { answerUndo } from './answer-undo.ts';
 import { offerPanel, offerSetUp } from './buttons.ts';
 import { chatCommands } from './chat-table.ts';
 import { pickedModel } from './choose-model.ts';
+import { knownPeripherals } from './known-peripherals.ts';
 import { namedContext } from './named-context.ts';
 import { svdNamedIn } from './read-peripheral-prompt.ts';
 import { isRefinable, isRefinement, type Route, routeRequest } from './route-request.ts';
@@ -67,6 +69,7 @@ export class Chat {
       prompt,
       hasSvd: named.svd !== undefined || svdNamedIn(prompt) !== undefined,
       hasCode: named.files.length > 0 || named.selection !== undefined,
+      peripherals: command === undefined ? await knownPeripherals(prompt, signalOf({ token })) : [],
       previous: memories.at(-1)?.route,
       work: memories.findLast(({ route }) => isRefinable(route))?.route,
     };
@@ -90,6 +93,7 @@ const answers: Record<Route, (turn: Turn) => Promise<Answered>> = {
   review: answerReview,
   fix: answerFix,
   explain: answerExplain,
+  undo: async (turn) => answerUndo(turn),
   pipeline: async (turn) => {
     turn.stream.markdown(
       turn.t('Pipelines of your own are not there yet. `/code` runs the built-in one: plan, code, review.'),

@@ -1,5 +1,6 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { TriptychError } from '../../../engine/index.ts';
+import { baseName } from '../review/path-text.ts';
 import { svdNamedIn } from './read-peripheral-prompt.ts';
 
 /** SVD files that are looked through, and named to the user. */
@@ -17,8 +18,11 @@ export async function findSvd(
   before: string | undefined,
 ): Promise<Uri> {
   if (given) return given;
-  const named = svdNamedIn(prompt);
   const files = await workspace.findFiles('**/*.[sS][vV][dD]', '**/node_modules/**', mostFiles);
+  const named = svdNamedIn(
+    prompt,
+    files.map(({ path }) => baseName(path)),
+  );
   if (named !== undefined) return namedAmong(files, named);
   if (before !== undefined) return Uri.parse(before, true);
   const shown = window.activeTextEditor?.document.uri;

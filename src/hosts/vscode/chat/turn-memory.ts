@@ -20,8 +20,8 @@ export interface TurnMemory {
   peripherals?: string[];
   /** What the peripheral was to do. */
   instruction?: string;
-  /** The run of the panel. */
-  run?: number;
+  /** The name of the panel's run. */
+  run?: string;
 }
 
 /** Characters of a text that are kept, and files. */
@@ -60,7 +60,7 @@ export function memoryOf(metadata: unknown): TurnMemory | undefined {
     ...(typeof svd === 'string' && { svd }),
     ...(isTexts(peripherals) && { peripherals }),
     ...(typeof instruction === 'string' && { instruction }),
-    ...(typeof run === 'number' && { run }),
+    ...(typeof run === 'string' && { run }),
   });
 }
 

@@ -4,6 +4,7 @@ import type { ModelAccess } from '../models/model-access.ts';
 import type { PickedModel } from '../models/picked-model.ts';
 import type { Session } from '../review/session.ts';
 import type { Translate } from '../review/translate.ts';
+import type { RunNames } from '../undo/run-names.ts';
 import type { ChatRuns } from './chat-runs.ts';
 import type { NamedContext } from './named-context.ts';
 import { progressText } from './progress-text.ts';
@@ -15,6 +16,7 @@ export interface ChatReach {
   session: Session;
   models: ModelAccess;
   runs: ChatRuns;
+  names: Pick<RunNames, 'of' | 'wasWritten'>;
   t: Translate;
 }
 

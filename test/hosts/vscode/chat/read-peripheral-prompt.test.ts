@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  fileInWords,
   type PeripheralPrompt,
   readPeripheralPrompt,
   svdNamedIn,
@@ -39,7 +40,11 @@ for (const [prompt, expected] of prompts) {
 
 const files: [string, string | undefined][] = [
   ['UART0 of pl011.svd', 'pl011.svd'],
-  ['UART0 of "chips/a b.svd"', 'b.svd'],
+  ['UART0 of "chips/a b.svd"', 'chips/a b.svd'],
+  ['UART0 of my chip.svd', 'my chip.svd'],
+  ['UART0 of chips/My Chip.svd, please', 'chips/My Chip.svd'],
+  ['UART0 of my chip v2.svd', 'my chip v2.svd'],
+  ['UART0 of tummy chip.svd', 'chip.svd'],
   ['use #file:chips/x.SVD please', 'chips/x.SVD'],
   ['../../secret.svd', '../../secret.svd'],
   ['no file here', undefined],
@@ -47,8 +52,21 @@ const files: [string, string | undefined][] = [
 ];
 
 for (const [prompt, file] of files) {
-  test(`the SVD file in "${prompt}"`, () => assert.equal(svdNamedIn(prompt), file));
+  test(`the SVD file in "${prompt}"`, () => {
+    assert.equal(svdNamedIn(prompt, ['chip.svd', 'my chip.svd', 'my chip v2.svd']), file);
+  });
 }
+
+for (const prompt of ['UART0 of my chip.svd', 'UART0 of "my chip.svd"', 'UART0 of chips/my chip.svd']) {
+  test(`no word of the file's name is an instruction: ${prompt}`, () => {
+    assert.deepEqual(readPeripheralPrompt(prompt, known, 'my chip.svd'), { ...nothing, names: ['UART0'] });
+  });
+}
+
+test('a name with blanks is written so that it is read again', () => {
+  assert.equal(svdNamedIn(`UART0 of ${fileInWords('my chip.svd')}`), 'my chip.svd');
+  assert.equal(fileInWords('chip.svd'), 'chip.svd');
+});
 
 test('a long prompt is read in linear time', () => {
   const long = '#'.repeat(50_000) + 'a.'.repeat(50_000);

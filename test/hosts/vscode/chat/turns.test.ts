@@ -22,7 +22,7 @@ const memory: TurnMemory = {
 test('a memory comes back as it went', () => {
   const kept = {
     ...memory,
-    run: 3,
+    run: 'window.3',
     svd: 'file:///a.svd',
     peripherals: ['UART0'],
     instruction: 'x',
@@ -56,28 +56,38 @@ test('a memory is bounded', () => {
 });
 
 test('a refined request begins with the new words and tells the earlier ones', () => {
-  const text = refineRequest('now with DMA', [memory], true);
+  const text = refineRequest('now with DMA', [memory], { isWritten: true, goesOn: true });
   assert.match(text, /^now with DMA\n/);
   assert.match(text, /Asked: add a timer Came to: A timer is there\. Files: src\/timer\.ts/);
   assert.match(text, /were written to the files/);
 });
 
-test('what was not written has to be made again', () => {
-  assert.match(refineRequest('and a test', [memory], false), /were not written/);
-});
+const notes: [boolean, boolean, RegExp][] = [
+  [false, true, /were not written: .* do what was asked there too/],
+  [false, false, /not taken over: do not make them\. Keep to the new request/],
+  [true, true, /were written to the files\.$/],
+  [true, false, /were written to the files\. Keep to the new request/],
+];
+for (const [isWritten, goesOn, note] of notes) {
+  test(`what was ${isWritten ? '' : 'not '}written and is ${goesOn ? '' : 'not '}gone on from`, () => {
+    assert.match(refineRequest('x', [memory], { isWritten, goesOn }), note);
+  });
+}
 
 test('the oldest turns are left out where it gets long', () => {
   const turns = Array.from({ length: 40 }, (_, index) => ({
     ...memory,
     request: `${index} ${'y'.repeat(1400)}`,
   }));
-  const text = refineRequest('go on', turns, true);
+  const text = refineRequest('go on', turns, { isWritten: true, goesOn: true });
   assert.ok(text.length < 7000);
   assert.match(text, /Asked: 39 /);
   assert.doesNotMatch(text, /Asked: 3 /);
 });
 
-test('without a memory the words stay as they are', () => assert.equal(refineRequest('a', [], true), 'a'));
+test('without a memory the words stay as they are', () => {
+  assert.equal(refineRequest('a', [], { isWritten: true, goesOn: true }), 'a');
+});
 
 const model = { vendor: 'copilot', id: 'gpt', name: 'GPT', maxInputTokens: 1000 };
 const own = [{ provider: 'ollama' }] as BackendDefinition[];
