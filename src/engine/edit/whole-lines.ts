@@ -1,4 +1,5 @@
 import type { SearchReplace } from '../contracts/code.ts';
+import { asInFile } from './as-in-file.ts';
 
 /** Characters of the longest search that is looked for within lines, and edits that one may become. */
 const LONGEST = 20_000;
@@ -10,7 +11,7 @@ const MOST = 1000;
  */
 export function wholeLines(edit: SearchReplace, fileLines: readonly string[]): SearchReplace[] {
   const { search, replace, isPartial, isEverywhere, ...rest } = edit;
-  if (!isPartial) return [edit];
+  if (!isPartial) return [asInFile(edit, fileLines)];
   const asLines = { ...rest, search, replace };
   if (search.trim() === '' || search.length > LONGEST) return [asLines];
   const wanted = search.split(/\r\n|\n|\r/);
