@@ -43,8 +43,11 @@ export class ApplyUndo {
    */
   async undo(run?: string): Promise<TakenBack> {
     if (this.#isUndoing) return { paths: [] };
-    const alone = <T>(work: () => Promise<T>): Promise<T> => this.#alone(work);
-    const back = await undoApply({ store: this.#store, alone, ...(run !== undefined && { run }) });
+    const back = await undoApply({
+      store: this.#store,
+      alone: (work) => this.#alone(work),
+      ...(run !== undefined && { run }),
+    });
     await this.#snapshots.tell();
     return back;
   }

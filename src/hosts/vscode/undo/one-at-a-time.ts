@@ -3,9 +3,9 @@ export class OneAtATime {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @returns what the work returns, once it had its turn; fails as the work does */
-  readonly run = <T>(work: () => Promise<T>): Promise<T> => {
+  run<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
     this.#last = done.catch(() => undefined);
     return done;
-  };
+  }
 }
