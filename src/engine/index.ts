@@ -113,5 +113,6 @@ export type { LanguageCheck } from './validation/language-check.ts';
 export type { ProjectCheck } from './validation/project-check.ts';
 export type { Change } from './workspace/change.ts';
 export { type Hunk, hunksOf, type LineSpan, linesOf, withChosen } from './workspace/hunks.ts';
+export { type Obeyer, obeyedBy } from './workspace/obeyed-by.ts';
 export { rebase } from './workspace/rebase.ts';
 export type { Workspace } from './workspace/workspace.ts';

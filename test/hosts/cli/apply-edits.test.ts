@@ -238,3 +238,12 @@ test('a read-only file is refused while placing', { skip: skipLinks || isRoot },
   assert.match(error, /b\.txt: refused: You may not write to b\.txt\./);
   assert.match(await read('src/a.txt'), /^2\r$/m);
 });
+
+test('a file that something obeys by itself is written with a warning, an ordinary one without', async (t) => {
+  const { apply } = await place(t);
+  const tasks = '```json path=.vscode/tasks.json\n{}\n```\n\n';
+  const { status, error } = await apply(tasks + GOOD, '--write');
+  assert.equal(status, 0, error);
+  assert.equal(error.match(/warning: .*tasks\.json: editors take settings from it/g)?.length, 1, error);
+  assert.equal(error.match(/warning:/g)?.length, 1, error);
+});

@@ -6,6 +6,8 @@ import {
   foldNetwork,
   type HostUse,
   type NetworkLedger,
+  type Obeyer,
+  obeyedBy,
   type RunEnd,
   type RunRecord,
   sumOfUses,
@@ -47,6 +49,8 @@ function showEnd(end: RunEnd, terminal: Terminal, diffs: Terminal, writes: boole
   for (const change of end.changes) {
     if (writes) {
       terminal.out(`${change.after === undefined ? 'deleted' : 'wrote'} ${change.path}\n`);
+      const obeyer = obeyedBy(change.path, change);
+      if (obeyer !== undefined) terminal.error(`warning: ${change.path}: ${obeyers[obeyer]}\n`);
     } else {
       diffs.out(unifiedDiff(change));
     }
@@ -57,6 +61,16 @@ function showEnd(end: RunEnd, terminal: Terminal, diffs: Terminal, writes: boole
     );
   }
 }
+
+/** Why to look at a file that was written. */
+const obeyers: Record<Obeyer, string> = {
+  editor: 'editors take settings from it and run its tasks.',
+  'build-server': 'a build server runs what it says.',
+  git: 'Git runs or obeys it.',
+  triptych: 'it changes what Triptych asks of models.',
+  tool: 'tools obey it as soon as it is there.',
+  npm: 'its scripts are other ones, and npm runs them.',
+};
 
 /** On standard error as a whole, so that a pipe into `patch` gets nothing of it. */
 function fallbackText({ rung, changes, guide }: Fallback, code: ErrorCode): string {
