@@ -7,7 +7,9 @@ import { safeLine, safeMarkdown } from '../../../../src/hosts/vscode/chat/safe-m
 /** All tokens of a text, however deep. */
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  walkTokens(new Lexer().lex(text), (token) => tokens.push(token));
+  walkTokens(new Lexer().lex(text), (token) => {
+    tokens.push(token);
+  });
   return tokens;
 }
 
