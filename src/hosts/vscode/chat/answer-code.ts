@@ -1,12 +1,13 @@
-import { DiagnosticSeverity, languages, type Uri, type WorkspaceFolder } from 'vscode';
+import { DiagnosticSeverity, languages, type Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { TriptychError } from '../../../engine/index.ts';
-import { pathIn } from '../commands/files-to-send.ts';
+import { isIn, pathIn } from '../commands/files-to-send.ts';
 import { writeRequest } from '../commands/write-code.ts';
 import { answerRun } from './answer-run.ts';
 import { fixRequest, type ReportedProblem } from './fix-request.ts';
 import { folderOfRequest, pathsIn, selectionIn, shownFile } from './named-context.ts';
 import { refineRequest } from './refine-request.ts';
 import { isOfCode } from './route-request.ts';
+import { tellFiles, tellLeftOut } from './tell-files.ts';
 import { type Answered, hasModel, refined, type Turn } from './turn.ts';
 
 /** Characters of the texts that came along with a request. */
@@ -18,7 +19,7 @@ export async function answerCode(turn: Turn): Promise<Answered> {
   const before = refined(turn).at(-1);
   const shown = shownFile();
   const uris = named.files.length > 0 || before || !shown ? named.files : [shown];
-  const folder = folderFor(turn, uris);
+  const folder = await folderFor(turn, uris);
   if (prompt.trim() === '')
     throw new TriptychError('invalid-request', t('Say what should be written or changed.'));
   const texts = named.texts.join('\n\n').slice(0, longestTexts);
@@ -27,6 +28,7 @@ export async function answerCode(turn: Turn): Promise<Answered> {
   return write(turn, folder, {
     request: texts === '' ? words : `${words}\n\n${texts}`,
     files: [...new Set([...pathsIn(folder, uris), ...earlier])],
+    uris,
   });
 }
 
@@ -38,15 +40,17 @@ export async function answerFix(turn: Turn): Promise<Answered> {
   if (uris.length === 0) {
     throw new TriptychError('invalid-request', t('Open a file with problems, or attach one.'));
   }
-  const folder = folderFor(turn, uris);
+  const folder = await folderFor(turn, uris);
   const lines = named.selection;
   const problems = uris
+    .filter((uri) => isIn(folder, uri))
     .flatMap((uri) => problemsOf(uri, folder))
     .filter(
       ({ path, line }) =>
         !lines || path !== pathIn(folder, lines.uri) || (line >= lines.startLine && line <= lines.endLine),
     );
   if (problems.length === 0) {
+    tellLeftOut(turn, folder, uris);
     turn.stream.markdown(t('Nothing is reported for these files: {0}.', pathsIn(folder, uris).join(', ')));
     const memory = {
       route: turn.route,
@@ -58,18 +62,18 @@ export async function answerFix(turn: Turn): Promise<Answered> {
     return { memory: { ...memory, files: pathsIn(folder, uris) }, followups: [] };
   }
   const files = [...new Set(problems.map(({ path }) => path))];
-  return write(turn, folder, { request: fixRequest(problems, prompt), files });
+  return write(turn, folder, { request: fixRequest(problems, prompt), files, uris });
 }
 
 async function write(
   turn: Turn,
   folder: WorkspaceFolder,
-  { request, files }: { request: string; files: string[] },
+  { request, files, uris }: { request: string; files: string[]; uris: Uri[] },
 ): Promise<Answered> {
-  const { prompt, named, picked, stream, t } = turn;
+  const { prompt, named, picked, t } = turn;
   if (!hasModel(turn))
     throw new TriptychError('backend-missing', t('No model is set up. Set one up, or pick one in the chat.'));
-  for (const uri of named.files) stream.reference(uri);
+  tellFiles(turn, folder, uris);
   const selection = selectionIn(folder, named.selection);
   const task = writeRequest({ folder, request, files, ...(selection && { selection }) });
   const subject = (prompt.trim() || request).replace(/\s+/g, ' ').slice(0, 200);
@@ -80,10 +84,22 @@ async function write(
   );
 }
 
-/** @throws TriptychError where no folder is open, or several could be meant */
-export function folderFor({ memories, t }: Turn, uris: Uri[]): WorkspaceFolder {
-  const folder = folderOfRequest(uris, memories.at(-1)?.folder);
-  if (folder) return folder;
+/**
+ * The folder a request is about; where several could be meant, the user is asked.
+ * @throws TriptychError `invalid-request` where no folder is open, or none was chosen
+ */
+export async function folderFor({ memories, t }: Turn, uris: Uri[]): Promise<WorkspaceFolder> {
+  const known = folderOfRequest(uris, memories.at(-1)?.folder);
+  if (known) return known;
+  if (workspace.workspaceFolders?.length) {
+    const placeHolder = t('Choose the folder the request is about');
+    const chosen = await window.showWorkspaceFolderPick({ placeHolder });
+    if (chosen) return chosen;
+    throw new TriptychError(
+      'invalid-request',
+      t('No folder was chosen. Attach a file of the one that is meant.'),
+    );
+  }
   throw new TriptychError(
     'invalid-request',
     t('Open a folder first, or attach a file of the folder that is meant.'),

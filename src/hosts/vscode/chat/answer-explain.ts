@@ -9,9 +9,19 @@ import { answerAside } from './answer-aside.ts';
 import { folderFor } from './answer-code.ts';
 import { signalOf } from './answer-peripheral.ts';
 import { findSvd } from './find-svd.ts';
-import { editorSelection, pathsIn, selectionIn, shownFile } from './named-context.ts';
+import {
+  editorSelection,
+  filesNamedIn,
+  type NamedContext,
+  pathsIn,
+  selectionIn,
+  shownFile,
+  showsSecret,
+} from './named-context.ts';
 import { planMarkdown } from './plan-markdown.ts';
 import { fileInWords, readPeripheralPrompt, svdNamedIn } from './read-peripheral-prompt.ts';
+import { safeLine } from './safe-markdown.ts';
+import { tellFiles } from './tell-files.ts';
 import { type Answered, hasModel, type Turn } from './turn.ts';
 
 const aboutPlan = /\b(?:plan|plano)\b/i;
@@ -30,7 +40,7 @@ export async function answerExplain(turn: Turn): Promise<Answered> {
 
 function explainPlan(turn: Turn, markdown: string, reasoning: string): Answered {
   turn.stream.markdown(`${markdown}\n\n`);
-  if (reasoning.trim() !== '') turn.stream.markdown(`> ${reasoning.replace(/\s+/g, ' ')}`);
+  if (reasoning.trim() !== '') turn.stream.markdown(`> ${safeLine(reasoning)}`);
   const memory = { route: turn.route, request: turn.prompt, summary: markdown, files: [] };
   return { memory: { ...memory, outcome: 'answered' }, followups: [] };
 }
@@ -39,8 +49,10 @@ async function isAboutRegisters({ prompt, named, memories }: Turn): Promise<bool
   if (named.svd || svdNamedIn(prompt) !== undefined) return true;
   if (named.files.length > 0 || named.selection) return false;
   if (/\bregist(?:er|rador)|\bperipheral|periférico/i.test(prompt)) return true;
+  if ((await filesNamedIn(prompt)).length > 0) return false;
   if (memories.at(-1)?.svd !== undefined) return true;
-  return !shownFile() && !(await editorSelection());
+  if (shownFile() || showsSecret() || (await editorSelection())) return false;
+  return (await workspace.findFiles('**/*.[sS][vV][dD]', '**/node_modules/**', 1)).length > 0;
 }
 
 /** The map comes from the file; what was asked besides in words, from a model, where there is one. */
@@ -86,15 +98,16 @@ async function explainRegisters(turn: Turn): Promise<Answered> {
 }
 
 async function explainCode(turn: Turn): Promise<Answered> {
-  const { prompt, named, picked, stream, t } = turn;
-  const selected = named.selection ?? (await editorSelection());
-  const shown = shownFile();
-  const uris = named.files.length > 0 ? named.files : selected ? [selected.uri] : shown ? [shown] : [];
-  const folder = folderFor(turn, uris);
+  const { prompt, named, picked, t } = turn;
+  const inWords = named.files.length > 0 ? [] : await filesNamedIn(prompt);
+  const selected = named.selection ?? (inWords.length > 0 ? undefined : await editorSelection());
+  const uris = named.files.length > 0 ? named.files : inWords.length > 0 ? inWords : shownUris(selected);
+  if (uris.length === 0 && prompt.trim() === '' && named.texts.length === 0) throw nothingToExplain(t);
+  const folder = await folderFor(turn, uris);
   if (!hasModel(turn)) {
     throw new TriptychError('backend-missing', t('No model is set up. Set one up, or pick one in the chat.'));
   }
-  for (const uri of uris) stream.reference(uri);
+  tellFiles(turn, folder, uris);
   const selection = selectionIn(folder, selected);
   const files = pathsIn(folder, uris);
   const request: TaskRequest = {
@@ -113,6 +126,18 @@ async function explainCode(turn: Turn): Promise<Answered> {
   };
   const memory = { route: turn.route, request: prompt, folder: folder.uri.toString(), files };
   return answerAside(turn, request, memory);
+}
+
+function shownUris(selected: NamedContext['selection']): Uri[] {
+  const shown = selected?.uri ?? shownFile();
+  return shown ? [shown] : [];
+}
+
+function nothingToExplain(t: Turn['t']): TriptychError {
+  const message = showsSecret()
+    ? t('The open file may hold keys, so it is only sent where it is attached.')
+    : t('Open or attach a file, select code, or name an SVD file: there is nothing to explain yet.');
+  return new TriptychError('invalid-request', message);
 }
 
 /** The folder of a file, for the prompts of its workspace. */

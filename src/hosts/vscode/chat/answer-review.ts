@@ -11,6 +11,7 @@ import { answerAside } from './answer-aside.ts';
 import { folderFor } from './answer-code.ts';
 import { editorSelection, type NamedContext, pathsIn, selectionIn, shownFile } from './named-context.ts';
 import { inlineCode, safeLine } from './safe-markdown.ts';
+import { tellLeftOut } from './tell-files.ts';
 import type { Answered, Turn } from './turn.ts';
 import { workingTree } from './working-tree.ts';
 
@@ -21,7 +22,8 @@ const mostFindings = 60;
 export async function answerReview(turn: Turn): Promise<Answered> {
   const { prompt, named, picked, stream, t } = turn;
   const selected = named.selection ?? (await selectionUnlessOther(turn));
-  const folder = folderFor(turn, selected ? [selected.uri, ...named.files] : named.files);
+  const folder = await folderFor(turn, selected ? [selected.uri, ...named.files] : named.files);
+  tellLeftOut(turn, folder, named.files);
   const subject = await subjectOf(turn, folder, selected);
   const request: TaskRequest = {
     task: 'review',

@@ -16,12 +16,13 @@ import { answerReview } from './answer-review.ts';
 import { needsSetUp } from './answer-run.ts';
 import { answerUndo } from './answer-undo.ts';
 import { offerPanel, offerSetUp } from './buttons.ts';
-import { chatCommands } from './chat-table.ts';
 import { pickedModel } from './choose-model.ts';
+import { helpText } from './help-text.ts';
 import { knownPeripherals } from './known-peripherals.ts';
 import { namedContext } from './named-context.ts';
 import { svdNamedIn } from './read-peripheral-prompt.ts';
 import { isRefinable, isRefinement, type Route, routeRequest } from './route-request.ts';
+import { safeMarkdown } from './safe-markdown.ts';
 import type { Answered, ChatReach, Turn } from './turn.ts';
 import { bounded, memoryOf, type TurnMemory } from './turn-memory.ts';
 
@@ -83,7 +84,7 @@ export class Chat {
   #failure(error: unknown, stream: ChatResponseStream): ChatResult {
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof TriptychError && needsSetUp.has(error.code)) offerSetUp(stream, this.#reach.t);
-    return { errorDetails: { message } };
+    return { errorDetails: { message: safeMarkdown(message) } };
   }
 }
 
@@ -105,12 +106,7 @@ const answers: Record<Route, (turn: Turn) => Promise<Answered>> = {
     stream.markdown(
       `${t('I turn an SVD file into a Renode peripheral, and requests into reviewed changes. Nothing is written before you apply it.')}\n\n`,
     );
-    stream.markdown(
-      Object.keys(chatCommands)
-        .filter((name) => name !== 'pipeline')
-        .map((name) => `- \`/${name}\``)
-        .join('\n'),
-    );
+    stream.markdown(helpText(t));
     offerPanel(stream, t);
     return plain(turn);
   },
@@ -123,7 +119,7 @@ function plain({ route, prompt }: Turn): Answered {
 
 function resultOf({ memory, followups, error }: Answered): ChatResult {
   return {
-    ...(error !== undefined && { errorDetails: { message: error } }),
+    ...(error !== undefined && { errorDetails: { message: safeMarkdown(error) } }),
     metadata: { memory: bounded(memory), followups },
   };
 }

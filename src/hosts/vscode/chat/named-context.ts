@@ -53,10 +53,10 @@ async function linesOf({ uri, range }: Location): Promise<NamedContext['selectio
   return { uri, startLine: first + 1, endLine: last + 1, text: lines.join('\n').slice(0, longestText) };
 }
 
-/** The lines that are selected in the active editor; `undefined` where none are. */
+/** The lines that are selected in the active editor; none of a file that may hold keys, since nobody named it. */
 export async function editorSelection(): Promise<NamedContext['selection']> {
   const editor = window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty) return undefined;
+  if (!editor || editor.selection.isEmpty || mayHoldKeys(editor.document.uri)) return undefined;
   return linesOf(new Location(editor.document.uri, editor.selection));
 }
 
@@ -64,7 +64,18 @@ export async function editorSelection(): Promise<NamedContext['selection']> {
 export function shownFile(): Uri | undefined {
   const uri = window.activeTextEditor?.document.uri;
   const folder = uri && workspace.getWorkspaceFolder(uri);
-  return uri && folder && !isSecretFile(pathIn(folder, uri)) ? uri : undefined;
+  return uri && folder && !mayHoldKeys(uri) ? uri : undefined;
+}
+
+/** Whether the active editor shows a file that is not sent unless it is named. */
+export function showsSecret(): boolean {
+  const uri = window.activeTextEditor?.document.uri;
+  return uri !== undefined && mayHoldKeys(uri);
+}
+
+function mayHoldKeys(uri: Uri): boolean {
+  const folder = workspace.getWorkspaceFolder(uri);
+  return isSecretFile(folder ? pathIn(folder, uri) : uri.path);
 }
 
 /**
@@ -86,6 +97,23 @@ export function folderOfRequest(uris: Uri[], before: string | undefined): Worksp
 /** The files of a folder among these, relative to it. */
 export function pathsIn(folder: WorkspaceFolder, uris: Uri[]): string[] {
   return [...new Set(uris.filter((uri) => isIn(folder, uri)).map((uri) => pathIn(folder, uri)))];
+}
+
+/** The files that exist among those that a text names, relative to a folder of the workspace. */
+export async function filesNamedIn(text: string): Promise<Uri[]> {
+  const words = text.slice(0, longestText).split(/[\s"'`(),;:?!]+/);
+  const paths = new Set(words.map((word) => word.replace(/\.+$/, '')).filter(isPath));
+  const folders = workspace.workspaceFolders ?? [];
+  const uris = [...paths]
+    .slice(0, mostFiles)
+    .flatMap((path) => folders.map(({ uri }) => Uri.joinPath(uri, path)));
+  const exist = await Promise.all(uris.map(async (uri) => (await isFile(uri)) && !/\.svd$/i.test(uri.path)));
+  return uris.filter((_uri, index) => exist[index]);
+}
+
+/** `src/a.ts`, `a.ts`; nothing that leads elsewhere. */
+function isPath(word: string): boolean {
+  return /^[^\\/:]{1,100}(?:\/[^\\/:]{1,100}){0,20}$/.test(word) && /\.\w/.test(word) && !word.includes('..');
 }
 
 /** A selection as the engine takes it, where it lies in the folder. */

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../engine/index.ts';
 import type { Translate } from '../review/translate.ts';
+import { inlineCode } from './safe-markdown.ts';
 
 /** What the chat says that happens now, in a few words; `undefined` for what is not worth a word. */
 export function progressText(event: RunEvent, t: Translate): string | undefined {
@@ -14,6 +15,8 @@ export function progressText(event: RunEvent, t: Translate): string | undefined 
       return event.rung === 'second-try' ? t('Asking again, with what was wrong…') : undefined;
     case 'iteration':
       return event.reason === 'again' ? t('Round {0} left something to mend…', event.iteration) : undefined;
+    case 'coded':
+      return t('{0} is written.', inlineCode(event.path));
     default:
       return undefined;
   }

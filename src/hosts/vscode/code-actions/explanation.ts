@@ -1,4 +1,5 @@
 import { commands, type Disposable, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { visibleText } from '../../../protocol/visible-text.ts';
 import { agrees } from '../chat/answer-aside.ts';
 import type { ChatRuns } from '../chat/chat-runs.ts';
 import { safeMarkdown } from '../chat/safe-markdown.ts';
@@ -36,7 +37,7 @@ export class Explanation implements Disposable {
         token,
         confirm: async (estimate) => !costsSomething(estimate) || agrees(estimate, l10n.t),
       });
-      if (end?.outcome === 'failed') void window.showErrorMessage(end.message);
+      if (end?.outcome === 'failed') void window.showErrorMessage(visibleText(end.message));
       if (end?.outcome === 'done') await this.#open(markdown);
     });
   }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BackendDefinition, RunEvent } from '../../../../src/engine/index.ts';
+import { chatCommands } from '../../../../src/hosts/vscode/chat/chat-table.ts';
 import { pickedModel } from '../../../../src/hosts/vscode/chat/choose-model.ts';
 import { fileTree } from '../../../../src/hosts/vscode/chat/file-tree.ts';
 import { fixRequest, type ReportedProblem } from '../../../../src/hosts/vscode/chat/fix-request.ts';
+import { helpText } from '../../../../src/hosts/vscode/chat/help-text.ts';
 import { progressText } from '../../../../src/hosts/vscode/chat/progress-text.ts';
 import { refineRequest } from '../../../../src/hosts/vscode/chat/refine-request.ts';
 import { fencedBlock, inlineCode, safeMarkdown } from '../../../../src/hosts/vscode/chat/safe-markdown.ts';
@@ -149,6 +151,8 @@ test('problems are asked to be fixed, errors first, not too many', () => {
 
 const progress: [Partial<RunEvent> & { type: RunEvent['type'] }, string | undefined][] = [
   [{ type: 'stage-start', stage: 'plan', at: 0 }, 'Planning…'],
+  [{ type: 'coded', path: 'src/a.ts' }, '`src/a.ts` is written.'],
+  [{ type: 'coded', path: '![x](https://e.example)\u202E' }, '`![x](https://e.example)\\u202E` is written.'],
   [{ type: 'stage-start', stage: 'unheard-of', at: 0 }, undefined],
   [{ type: 'stage-end', stage: 'plan', at: 0, milliseconds: 0 }, undefined],
   [
@@ -160,6 +164,19 @@ const progress: [Partial<RunEvent> & { type: RunEvent['type'] }, string | undefi
 for (const [event, text] of progress) {
   test(`progress of ${JSON.stringify(event)}`, () => assert.equal(progressText(event as RunEvent, t), text));
 }
+
+test('help says what every command does', () => {
+  const lines = helpText(t).split('\n');
+  const said = lines.map((line) => /^- `\/(\w+)`: \S/.exec(line)?.[1]);
+  assert.deepEqual(
+    said,
+    Object.keys(chatCommands).filter((name) => name !== 'pipeline'),
+  );
+  assert.match(lines[0] ?? '', /UART0 of pl011\.svd/);
+  for (const [name, { description }] of Object.entries(chatCommands)) {
+    if (name !== 'pipeline') assert.ok(helpText(t).includes(description), name);
+  }
+});
 
 test('nothing of a model is fetched or hidden', () => {
   const text = safeMarkdown('![x](https://evil.example/?q=1) <img src=x> \u202Eabc');
