@@ -1,6 +1,6 @@
 /** Politeness before what is wanted, in English and Portuguese. */
 const polite =
-  /^(?:(?:please|pls|kindly|hey|hi|hello|ok(?:ay)?|so|well|(?:can|could|would|will) (?:you|we)|i(?:'d| would) like (?:you )?to|i (?:want|need) (?:you )?to|help me(?: to)?|let'?s|what about|how about|por favor|por gentileza|oi|olá|(?:você )?(?:pode(?:ria)?|consegue)|(?:eu )?(?:quero|gostaria|preciso)(?: que (?:você|vc))?|me ajude a|vamos|que tal)(?![\p{L}\p{N}])[\s,.:!]*)/iu;
+  /^(?:(?:please|pls|kindly|hey|hi|hello|ok(?:ay)?|so|well|(?:can|could|would|will) (?:you|we)|i(?:'d| would) like (?:you )?to|i (?:want|need)(?: (?:you )?to)?|help me(?: to)?|let'?s|what about|how about|por favor|por gentileza|oi|olá|(?:você )?(?:pode(?:ria)?|consegue)|(?:eu )?(?:quero|gostaria|preciso)(?: que (?:você|vc))?|me ajude a|vamos|que tal)(?![\p{L}\p{N}])[\s,.:!]*)/iu;
 /** Words that only join a sentence to the one before. */
 const joining = /^(?:and|but|now|also|then|e|mas|agora|também|depois|então)(?![\p{L}\p{N}])[\s,.:]*/iu;
 

@@ -43,7 +43,7 @@ const questions: { route: Route; is: RegExp }[] = [
   },
   {
     route: 'explain',
-    is: /^(?:explain|what|which|how|why|where|when|who|describe|summari[sz]e|tell (?:me|us)|(?:give|show) (?:me |us )?(?:an? |the )?(?:\p{L}{1,20} )?(?:overview|summary|explanation)|(?:show|list|display|print) (?:me |us )?(?:all )?(?:of )?(?:the |its )?(?:\w{1,40} )?(?:registers?|fields?|bits?|memory map|register map|peripherals?|plan|how|what|where|why)|(?:me )?(?:explique|explica|explicar|descreva|descrever|resuma|resumir|conte|contar|diga|dizer|fale|falar)(?:-me)?|o que|qual|quais|quando|quem|como|por ?qu[eê]|onde|(?:me )?(?:mostre|mostra|mostrar|liste|listar)(?:-me)? (?:todos )?(?:os? |as? )?(?:registrador|campo|bit|mapa|periférico|plano|como|onde))(?:es|s)?(?![\p{L}\p{N}])/iu,
+    is: /^(?:explain|what(?! about)|which|how(?! about)|why|where(?! possible)|when(?! \p{L}{1,30}ing)|who|describe|summari[sz]e|tell (?:me|us)|(?:give|show) (?:me |us )?(?:an? |the )?(?:\p{L}{1,20} )?(?:overview|summary|explanation)|(?:show|list|display|print) (?:me |us )?(?:all )?(?:of )?(?:the |its )?(?:\w{1,40} )?(?:registers?|fields?|bits?|memory map|register map|peripherals?|plan|how|what|where|why)|(?:me )?(?:explique|explica|explicar|descreva|descrever|resuma|resumir|conte|contar|diga|dizer|fale|falar)(?:-me)?|o que|qual|quais|quando|quem|como|por ?qu[eê]|onde|(?:me )?(?:mostre|mostra|mostrar|liste|listar)(?:-me)? (?:todos )?(?:os? |as? )?(?:registrador|campo|bit|mapa|periférico|plano|como|onde))(?:es|s)?(?![\p{L}\p{N}])/iu,
   },
   {
     route: 'explain',
