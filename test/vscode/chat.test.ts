@@ -156,8 +156,15 @@ chatTest('tools ask before they do anything', { from: samples }, async (test) =>
   await dialog.getByRole('button', { name: 'Yes' }).click();
   await answer(/PrimeCell_UART0\.cs[\s\S]*Nothing is written yet/);
   assert.equal(await test.read('renode/PrimeCell_UART0.cs'), undefined);
-  await callTool(test, 'triptych_generatePeripheral', { svd: 'pl011.svd', peripheral: 'UART0', write: true });
+  const writing = { svd: 'pl011.svd', peripheral: 'UART0', write: true };
+  await callTool(test, 'triptych_generatePeripheral', writing);
   await dialog.getByText('written at once').waitFor();
+  await dialog.getByRole('button', { name: 'Yes' }).click();
+  await answer(/failed: .*wait for review/);
+  await test.runCommand('Triptych: Show Panel');
+  const accepted = (await test.panel()).getByRole('checkbox', { checked: true });
+  while ((await accepted.count()) > 0) await accepted.first().click();
+  await callTool(test, 'triptych_generatePeripheral', writing);
   await dialog.getByRole('button', { name: 'Yes' }).click();
   await answer(/"status": "written"/);
   assert.ok(await test.read('renode/PrimeCell_UART0.cs'));
