@@ -16,7 +16,7 @@ export function progressText(event: RunEvent, t: Translate): string | undefined 
     case 'iteration':
       return event.reason === 'again' ? t('Round {0} left something to mend…', event.iteration) : undefined;
     case 'coded':
-      return t('{0} is written.', inlineCode(event.path));
+      return t('{0} is proposed.', inlineCode(event.path));
     default:
       return undefined;
   }
