@@ -152,7 +152,7 @@ test('problems are asked to be fixed, errors first, not too many', () => {
 const progress: [Partial<RunEvent> & { type: RunEvent['type'] }, string | undefined][] = [
   [{ type: 'stage-start', stage: 'plan', at: 0 }, 'Planning…'],
   [{ type: 'coded', path: 'src/a.ts' }, '`src/a.ts` is proposed.'],
-  [{ type: 'coded', path: '![x](https://e.example)\u202E' }, '`![x](https://e.example)\\u202E` is written.'],
+  [{ type: 'coded', path: '![x](https://e.example)\u202E' }, '`![x](https://e.example)\\u202E` is proposed.'],
   [{ type: 'stage-start', stage: 'unheard-of', at: 0 }, undefined],
   [{ type: 'stage-end', stage: 'plan', at: 0, milliseconds: 0 }, undefined],
   [
