@@ -18,15 +18,27 @@ export function refusePath(path: string): string | undefined {
   if (normal === '') return 'The path is empty.';
   if (/^[a-z]:/i.test(normal)) return 'The path names a drive.';
   if (normal.startsWith('/')) return 'The path is absolute.';
-  for (const part of normal.split('/')) {
+  const parts = normal.split('/');
+  if (parts.includes('..')) {
+    // Even where it only seems to lead back: a link on the way would take it elsewhere.
+    return leadsOut(parts) ? 'The path leads out of the workspace.' : 'The path has .. in it.';
+  }
+  for (const part of parts) {
     const reason = refusePart(part);
     if (reason !== undefined) return reason;
   }
   return undefined;
 }
 
+function leadsOut(parts: string[]): boolean {
+  let depth = 0;
+  return parts.some((part) => {
+    depth += part === '..' ? -1 : 1;
+    return depth < 0;
+  });
+}
+
 function refusePart(part: string): string | undefined {
-  if (part === '..') return 'The path leads out of the workspace.';
   if (part.startsWith('~')) return 'The path leads to a home folder.';
   // A file system may take any of these for the .git folder: other case, dots or blanks at the end, the short name.
   if (/^(\.git|git~\d+)$/i.test(part.replace(/[. ]{1,300}$/, '').replace(/:.*$/, ''))) {

@@ -112,6 +112,8 @@ test('a part that cannot be read is an error beside what could be', async () => 
 
 const refusals: { path: string; reason: RegExp; list?: string }[] = [
   { path: '../outside.ts', reason: /out of the workspace/ },
+  { path: 'a/../../outside.ts', reason: /out of the workspace/ },
+  { path: 'a/../in.ts', reason: /has \.\. in it/ },
   { path: '.git/config', reason: /\.git folder/ },
   { path: '.GIT/hooks/pre-commit', reason: /\.git folder/ },
   { path: '.env', reason: /keys or passwords/ },
