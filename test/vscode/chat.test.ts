@@ -65,7 +65,7 @@ chatTest(
     // A question in between does not end what it is about.
     await test.say('@triptych now once more');
     const second = await test.answered();
-    await second.getByText(': created').waitFor();
+    await second.getByText('It says hello.').waitFor();
     // The buttons of the first answer are about changes that are gone.
     const old = test.page
       .locator('.monaco-list-row[data-index="1"]')
