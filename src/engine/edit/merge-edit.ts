@@ -70,6 +70,9 @@ function placeOf(
   file: string[],
 ): { start: number; count: number } | MergeConflict {
   const { at, isSame } = alignment;
+  if (isBetweenTornBlanks({ start, count }, search, at)) {
+    return new MergeConflict('The file has other lines between the blank lines that the edit touches.');
+  }
   const own: number[] = [];
   for (let index = start; index < start + count; index++) {
     const line = at[index] ?? -1;
@@ -88,6 +91,23 @@ function placeOf(
     }
   }
   return { start: first, count: last - first + 1 };
+}
+
+/**
+ * Whether a change touches one of two blank lines that follow one another in the search and not in the file: which of
+ * the two it means, and so the side of what stands between them, cannot be told.
+ */
+function isBetweenTornBlanks(
+  { start, count }: Pick<Span, 'start' | 'count'>,
+  search: string[],
+  at: number[],
+): boolean {
+  const isBlankAt = (index: number) => index >= 0 && index < search.length && isBlank(search[index] ?? '');
+  for (let index = start - 1; index < start + count; index++) {
+    const isPair = isBlankAt(index) && isBlankAt(index + 1);
+    if (isPair && at[index + 1] !== (at[index] ?? -1) + 1) return true;
+  }
+  return false;
 }
 
 /** Where lines go that take no other's place: right between the two lines they stand between in the search. */
