@@ -98,7 +98,8 @@ function draftEdit(file: string[], random: () => number): Draft | undefined {
 
 /** Lines as an edit would write them: real ones with other names, or new ones at the depth of what is around. */
 function newLines(file: string[], search: string[], at: number, random: () => number): string[] {
-  const beside = search.slice(0, at + 1).findLast((line) => line.trim() !== '') ?? '';
+  const isCode = (line: string) => line.trim() !== '';
+  const beside = search.slice(0, at + 1).findLast(isCode) ?? search.find(isCode) ?? '';
   const depth = (/^\s*/.exec(beside)?.[0] ?? '').slice(beside.trim().startsWith('*') ? 1 : 0);
   if (random() < 0.4) {
     const from = pick(random, file.length);
