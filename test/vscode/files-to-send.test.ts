@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 import { startModelServer } from '../support/model-server.ts';
-import { chooseInExplorer } from './support/choose.ts';
+import { chooseInExplorer, seenInExplorer } from './support/choose.ts';
 import { type PanelTest, panelTest } from './support/panel-test.ts';
 
 const server = await startModelServer();
@@ -38,7 +38,7 @@ panelTest(
     );
     await lay(test, 'app/node_modules/left/index.js', 'other.ts');
     const { page } = test;
-    await page.locator('.explorer-folders-view').getByText('other.ts').waitFor();
+    await seenInExplorer(test, 'other.ts');
 
     await chooseInExplorer(test, 'app', 'Write Code…');
     const widget = page.locator('.quick-input-widget');
@@ -56,7 +56,7 @@ panelTest(
 panelTest('a selection is sent only with its own file', { settings }, async (test) => {
   await lay(test, 'here.ts', 'there.ts');
   const { page } = test;
-  await page.locator('.explorer-folders-view').getByText('there.ts').waitFor();
+  await seenInExplorer(test, 'there.ts');
   await test.openFile('here.ts');
   await page.locator('.monaco-editor .view-lines').first().click();
   await page.keyboard.press('Control+a');

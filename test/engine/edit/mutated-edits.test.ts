@@ -47,7 +47,8 @@ for (const kind of mutationKinds) {
         const { after, hunks } = apply(edit.text, [{ search, replace, ...(hint !== undefined && { hint }) }]);
         if (hunks[0]?.status !== 'applied') assert.equal(after, edit.text);
         // Which indentation a wholly new line was to have cannot always be told once the quoted one is wrong.
-        else if (kind.startsWith('indentation')) assert.equal(unindented(after), unindented(edit.intended ?? edit.text));
+        else if (kind.startsWith('indentation'))
+          assert.equal(unindented(after), unindented(edit.intended ?? edit.text));
         else assert.equal(after, edit.intended);
       }),
       { numRuns: 150, maxSkipsPerRun: 1000 },

@@ -44,6 +44,16 @@ export async function runEnded(test: PanelTest): Promise<void> {
   await panel.getByRole('button', { name: 'Run Again' }).waitFor();
 }
 
+/** Waits for a file in the explorer, which may have missed it where it was written while VS Code started. */
+export async function seenInExplorer(
+  { page, runCommand }: Pick<PanelTest, 'page' | 'runCommand'>,
+  file: string,
+): Promise<void> {
+  const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file }).first();
+  await row.waitFor({ timeout: 10_000 }).catch(() => runCommand('File: Refresh Explorer'));
+  await row.waitFor();
+}
+
 /** Chooses from Triptych's part of the context menu of a file or folder in the explorer. */
 export async function chooseInExplorer(
   { page, eventually, runCommand }: PanelTest,
@@ -51,9 +61,7 @@ export async function chooseInExplorer(
   entry: string,
 ): Promise<void> {
   const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file });
-  // A file that was written while VS Code started may have been missed by its watcher.
-  const seen = row.first().waitFor({ timeout: 10_000 });
-  await seen.catch(() => runCommand('File: Refresh Explorer'));
+  await seenInExplorer({ page, runCommand }, file);
   await row.first().click({ button: 'right' });
   const menu = page.locator('.monaco-menu');
   const ours = menu.getByText('Triptych', { exact: true });
