@@ -39,6 +39,9 @@ for (const { where, trust, said } of [
     await chooseFolder(test);
     await typeAnswer(test, /^Behaviour of/, instruction);
     await runEnded(test);
-    await (await test.panel()).getByText(said).first().waitFor();
+    const panel = await test.panel();
+    // The stages of a run that brought files are folded.
+    await panel.locator('.course summary').click();
+    await panel.getByText(said).first().waitFor();
   });
 }
