@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 
 export const projectRoot: string = join(import.meta.dirname, '../..');
 
 export interface Ended {
+  /** As a shell shows it: 128 and the signal's number where one ended it (npm sends itself the one it got). */
   status: number | null;
   out: string;
   error: string;
@@ -46,6 +48,8 @@ export async function runTriptych(words: string[], options: RunOptions = {}): Pr
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     texts.error += text;
   });
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const status = await new Promise<number | null>((resolve) => {
+    child.on('close', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : code));
+  });
   return { status, ...texts };
 }
