@@ -40,6 +40,11 @@ const rooms: Room[] = [
     may: ['src/engine/backend', 'src/engine/context/count-tokens.ts', ...words],
     mayTypes: ['src/engine/events.ts'],
   },
+  {
+    folder: 'src/engine/retrieval',
+    may: ['src/engine/retrieval', 'src/engine/svd', 'src/engine/context', ...words],
+    mayTypes: ['src/engine/backend', 'src/engine/renode/csharp-checks/syntax-node.ts'],
+  },
   { folder: 'src/settings', may: ['src/settings'] },
   { folder: 'src/protocol', may: ['src/protocol'], mayTypes: ['src/engine/index.ts'] },
   { folder: 'src/adapters', may: ['src/adapters', 'src/engine/index.ts'], node: true },

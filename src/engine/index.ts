@@ -87,6 +87,20 @@ export type { Compiler, SimulatedRead, SimulationRequest, Simulator } from './re
 export { checkCsharp, usesRenode } from './renode/csharp-checks/check-csharp.ts';
 export type { CsharpFinding, CsharpFix } from './renode/csharp-checks/csharp-finding.ts';
 export type { SyntaxNode } from './renode/csharp-checks/syntax-node.ts';
+export type { AnalysedFile, Chunk } from './retrieval/analysed-file.ts';
+export type { CommitRecord } from './retrieval/commit-record.ts';
+export type { IndexCounts, IndexState, LeftOutFile, LeftOutReason } from './retrieval/index-state.ts';
+export type {
+  Passage,
+  RankedFile,
+  Retriever,
+  SearchNote,
+  SearchQuery,
+  SearchResult,
+  Signal,
+  Why,
+} from './retrieval/retriever.ts';
+export type { VectorHit, VectorItem, VectorStore } from './retrieval/vector-store.ts';
 export { type Run, runTask } from './run.ts';
 export { repairSvd } from './svd/repair-svd.ts';
 export { applyEdits } from './tasks/apply-edits.ts';

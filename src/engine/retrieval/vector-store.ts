@@ -1,0 +1,33 @@
+/**
+ * The port to where vectors are kept. All vectors of a store are of one model and one length. A key is the digest of
+ * what was embedded, so that equal texts share one vector and a moved file needs no new one.
+ */
+export interface VectorStore {
+  /** Vectors in it. */
+  readonly size: number;
+  /** Keys of `keys` that have no vector yet, each once, in their order. */
+  missing(keys: string[], signal: AbortSignal): Promise<string[]>;
+  /**
+   * Adds or replaces. Searchable at once; on the disk only after `commit`.
+   * @throws TriptychError `invalid-request` where a vector is zero, has another length or parts that are no numbers
+   */
+  add(items: VectorItem[], signal: AbortSignal): Promise<void>;
+  /** Leaves out every vector whose key is not among these. */
+  keepOnly(keys: Set<string>, signal: AbortSignal): Promise<void>;
+  /** @returns at most `limit` keys, the most similar first; `score` is the cosine */
+  search(vector: Float32Array, limit: number, signal: AbortSignal): Promise<VectorHit[]>;
+  /** Makes what was added and left out since the last one durable, as a whole or not at all. */
+  commit(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface VectorItem {
+  key: string;
+  vector: Float32Array;
+}
+
+export interface VectorHit {
+  key: string;
+  /** Cosine, from -1 to 1. */
+  score: number;
+}
