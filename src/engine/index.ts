@@ -61,7 +61,10 @@ export type {
   BackendCheck,
   ContextReport,
   Fallback,
+  FoundPassage,
+  FoundPassages,
   IterationEnd,
+  Lines,
   PeripheralReport,
   PeripheralSummary,
   RegisterPicture,
@@ -71,6 +74,7 @@ export type {
   Rung,
   StageEstimate,
   StageEvent,
+  UsedContext,
 } from './events.ts';
 export { foldMetrics } from './metrics/fold-metrics.ts';
 export { foldNetwork, type HostUse, type NetworkLedger } from './metrics/fold-network.ts';
@@ -90,6 +94,7 @@ export type { SyntaxNode } from './renode/csharp-checks/syntax-node.ts';
 export type { AnalysedFile, Chunk } from './retrieval/analysed-file.ts';
 export type { CommitRecord } from './retrieval/commit-record.ts';
 export type { IndexCounts, IndexState, LeftOutFile, LeftOutReason } from './retrieval/index-state.ts';
+export type { SyntaxLanguage, SyntaxParser } from './retrieval/references/syntax-parser.ts';
 export type {
   Passage,
   RankedFile,

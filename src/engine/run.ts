@@ -3,6 +3,7 @@ import type { PromptSource } from './context/prompt-source.ts';
 import { TriptychError } from './error.ts';
 import type { Fallback, RunEnd, RunEvent, StageEstimate, StageEvent } from './events.ts';
 import type { Compiler, Simulator } from './renode/checkers.ts';
+import type { SyntaxParser } from './retrieval/references/syntax-parser.ts';
 import type { Retriever } from './retrieval/retriever.ts';
 import type { LanguageCheck } from './validation/language-check.ts';
 import type { ProjectCheck } from './validation/project-check.ts';
@@ -22,6 +23,8 @@ export interface Run {
   prompts?: PromptSource;
   /** Finds what the workspace has to say about a request; absent where the host has no index. */
   retriever?: Retriever;
+  /** Reads the syntax of files that were found; absent where the host has no grammars. */
+  syntax?: SyntaxParser;
   /** What the languages say of a draft; absent where the host has no servers of languages. */
   languageCheck?: LanguageCheck;
   /** The project's own check command, where the user allowed one. */
