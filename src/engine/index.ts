@@ -92,6 +92,8 @@ export { checkCsharp, usesRenode } from './renode/csharp-checks/check-csharp.ts'
 export type { CsharpFinding, CsharpFix } from './renode/csharp-checks/csharp-finding.ts';
 export type { SyntaxNode } from './renode/csharp-checks/syntax-node.ts';
 export type { AnalysedFile, Chunk } from './retrieval/analysed-file.ts';
+export { analyseFile, analysePages } from './retrieval/analysis/analyse-file.ts';
+export { whyGenerated, whyMinified } from './retrieval/analysis/unwritten-file.ts';
 export type { CommitRecord } from './retrieval/commit-record.ts';
 export type { IndexCounts, IndexState, LeftOutFile, LeftOutReason } from './retrieval/index-state.ts';
 export type { SyntaxLanguage, SyntaxParser } from './retrieval/references/syntax-parser.ts';
