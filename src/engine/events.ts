@@ -6,6 +6,7 @@ import type { Review } from './contracts/review.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { HunkResult } from './edit/hunk-result.ts';
 import type { ErrorCode } from './error.ts';
+import type { SearchResult, Why } from './retrieval/retriever.ts';
 import type { Change } from './workspace/change.ts';
 
 /** A peripheral of a device, as a list shows it. */
@@ -82,6 +83,52 @@ export interface ContextReport {
   milliseconds: number;
 }
 
+/** Lines of a file, from 1 on, both included. */
+export interface Lines {
+  startLine: number;
+  endLine: number;
+}
+
+/** A passage of the workspace that was found for a request: where it lies and why, never its text. */
+export interface FoundPassage {
+  /** URI of the folder of the workspace it lies in. */
+  folder: string;
+  /** Relative to that folder, with `/`. */
+  path: string;
+  range: Lines;
+  /** Of a PDF, from 1 on; the range is then of the page's text. */
+  page?: number;
+  /** The symbol, heading, register or peripheral it is. */
+  name?: string;
+  /** Of the best one 1. */
+  score: number;
+  /** The largest share first. */
+  why: Why[];
+  /** Estimated tokens of its text. */
+  tokens: number;
+}
+
+/** What was found in the workspace for a request. */
+export interface FoundPassages extends Pick<SearchResult, 'mode' | 'notes' | 'milliseconds'> {
+  /** Best first. */
+  passages: FoundPassage[];
+}
+
+/** Something the planner was given and says it relied on. */
+export interface UsedContext {
+  /** As the planner was given it: `path`, `path:start-end`, the name of a register. */
+  label: string;
+  /** Where it lies; absent for what lies in no file. */
+  place?: {
+    /** URI of the folder of the workspace; absent for the run's own. */
+    folder?: string;
+    path: string;
+    /** Absent where it is the whole file. */
+    range?: Lines;
+    page?: number;
+  };
+}
+
 /** Plain JSON, one line of the command line's `--json` each. */
 export type RunEvent =
   /** The first event of every run. */
@@ -98,7 +145,18 @@ export type RunEvent =
   /** A prompt a trusted workspace put in the place of a built-in one. */
   | { type: 'prompt-override'; name: string; path: string }
   | ({ type: 'context'; stage: string } & ContextReport)
-  | { type: 'plan'; plan: Plan; reusedFrom?: { request: string; similarity: number } }
+  /** What of the workspace the models are shown besides what the user named, as far as it fits. */
+  | ({ type: 'passages'; stage: string } & FoundPassages)
+  | {
+      type: 'plan';
+      /** Its `context_used` has only labels of what the planner was really sent. */
+      plan: Plan;
+      reusedFrom?: { request: string; similarity: number };
+      /** The entries of `context_used`, with their places, in the same order. Absent where there are none. */
+      used?: UsedContext[];
+      /** What else the planner said it relied on: it was not sent. Absent where there is none. */
+      invented?: string[];
+    }
   /** The coder's changes of a round, to be read while they are reviewed. */
   | { type: 'draft'; iteration: number; changes: Change[] }
   /** A reply of the coder that still comes holds this file, or an edit of it, whole. Nothing is placed yet. */
