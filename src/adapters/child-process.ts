@@ -14,7 +14,8 @@ export interface ProcessOptions {
    */
   onLine(line: string): 'end-when-quiet' | undefined;
   cwd?: string;
-  env?: Record<string, string>;
+  /** Beside what this process has; `undefined` takes a variable away. */
+  env?: Record<string, string | undefined>;
 }
 
 /** Characters of a line that are kept; a program that never ends its line must not fill the memory. */
