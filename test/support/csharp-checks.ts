@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import { loadCsharpGrammar } from '../../src/adapters/csharp-parser.ts';
+import { loadGrammar } from '../../src/adapters/syntax-parser.ts';
 import { checkCsharp } from '../../src/engine/renode/csharp-checks/check-csharp.ts';
 import type { CsharpFinding } from '../../src/engine/renode/csharp-checks/csharp-finding.ts';
 
 const folder = join(import.meta.dirname, '../../node_modules/@vscode/tree-sitter-wasm/wasm');
 
-const grammar = await loadCsharpGrammar({
-  runtime: join(folder, 'tree-sitter.wasm'),
-  grammar: join(folder, 'tree-sitter-c-sharp.wasm'),
-});
+const grammar = await loadGrammar('csharp', folder);
 
 /** The findings of a file of C#, with their places checked: inside of the text, fixes apart from each other. */
 export async function findingsOf(text: string): Promise<CsharpFinding[]> {

@@ -1,6 +1,6 @@
 /**
- * A node of a C# syntax tree, as far as the checks need one. Any parser with the node types and fields of
- * tree-sitter's grammar for C# will do; indices count UTF-16 code units from the start of the text.
+ * A node of a syntax tree, as far as those who read it need one. Any parser with the node types and fields of
+ * tree-sitter's grammars will do; indices count UTF-16 code units from the start of the text.
  */
 export interface SyntaxNode {
   /** The same for the same place of one tree. */

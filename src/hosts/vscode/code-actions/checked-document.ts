@@ -6,7 +6,7 @@ import {
   Range,
   type TextDocumentContentChangeEvent,
 } from 'vscode';
-import type { CsharpText } from '../../../adapters/csharp-parser.ts';
+import type { ParsedText } from '../../../adapters/syntax-parser.ts';
 import { type CsharpFinding, type CsharpFix, checkCsharp, type SyntaxNode } from '../../../engine/index.ts';
 
 /** Milliseconds of checking before others have their turn. */
@@ -21,13 +21,13 @@ const severities = {
 
 /** A document with its syntax tree and what was found in it last. */
 export class CheckedDocument {
-  readonly #parser: CsharpText;
+  readonly #parser: ParsedText;
   #found: { problem: Diagnostic; fix: CsharpFix | undefined }[] = [];
   #running = new AbortController();
   /** The end of the check that goes on; the parser does one thing at a time. */
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(parser: CsharpText) {
+  constructor(parser: ParsedText) {
     this.#parser = parser;
   }
 

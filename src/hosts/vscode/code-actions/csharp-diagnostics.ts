@@ -7,7 +7,7 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
-import { type CsharpParserFiles, loadCsharpGrammar } from '../../../adapters/csharp-parser.ts';
+import { loadGrammar } from '../../../adapters/syntax-parser.ts';
 import { usesRenode } from '../../../engine/index.ts';
 import { settings } from '../../../settings/settings.ts';
 import { readSetting } from '../read-setting.ts';
@@ -26,14 +26,11 @@ export class CsharpDiagnostics implements Disposable {
   readonly #documents = new Map<TextDocument, CheckedDocument>();
   readonly #timers = new Map<TextDocument, NodeJS.Timeout>();
   readonly #subscriptions: Disposable;
-  readonly #files: CsharpParserFiles;
+  readonly #grammars: string;
 
   /** @param extensionPath where the extension is installed, with the parser in `dist` */
   constructor(extensionPath: string) {
-    this.#files = {
-      runtime: join(extensionPath, 'dist', 'tree-sitter.wasm'),
-      grammar: join(extensionPath, 'dist', 'tree-sitter-c-sharp.wasm.br'),
-    };
+    this.#grammars = join(extensionPath, 'dist');
     this.#subscriptions = Disposable.from(
       this.#collection,
       workspace.onDidOpenTextDocument((document) => this.#plan(document, 0)),
@@ -93,7 +90,7 @@ export class CsharpDiagnostics implements Disposable {
     const isWanted =
       readSetting('csharpDiagnostics', document.uri) && text.length <= longest && usesRenode(text);
     if (!isWanted) return this.#forget(document);
-    const grammar = await loadCsharpGrammar(this.#files);
+    const grammar = await loadGrammar('csharp', this.#grammars);
     if (document.isClosed) return;
     let checked = this.#documents.get(document);
     if (!checked) {
