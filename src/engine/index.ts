@@ -44,6 +44,7 @@ export {
 export { parseBackends } from './backend/parse-backends.ts';
 export type { CacheLimits, CacheStatistics, ResponseCache } from './backend/response-cache.ts';
 export type { DaySpend, ReservedSpend, Spend, SpendLimits, SpendStore } from './backend/spend.ts';
+export type { EmbeddingPurpose, TextEmbedder } from './backend/text-embedder.ts';
 export type { TimeLimits } from './backend/with-time-limits.ts';
 export { countTokens } from './context/count-tokens.ts';
 export { detectLanguage, type Language } from './context/detect-language.ts';
@@ -108,6 +109,14 @@ export type {
   Why,
 } from './retrieval/retriever.ts';
 export type { VectorHit, VectorItem, VectorStore } from './retrieval/vector-store.ts';
+export {
+  type EmbeddableText,
+  type EmbedMissingOptions,
+  type EmbedOutcome,
+  type EmbedProgress,
+  embedMissing,
+} from './retrieval/vectors/embed-missing.ts';
+export { type EmbeddableChunk, embeddingText } from './retrieval/vectors/embedding-text.ts';
 export { type Run, runTask } from './run.ts';
 export { repairSvd } from './svd/repair-svd.ts';
 export { applyEdits } from './tasks/apply-edits.ts';
