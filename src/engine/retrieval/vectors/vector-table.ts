@@ -1,0 +1,144 @@
+import { TriptychError } from '../../error.ts';
+import type { VectorHit } from '../vector-store.ts';
+import { CoarseRows } from './coarse-rows.ts';
+import { type Kernels, openKernels } from './dot-kernels.ts';
+import { FloatRows } from './float-rows.ts';
+import { nearestRows } from './nearest-rows.ts';
+
+/** Vectors from which on a first look is a coarse one. Below, looking at all of them takes less than 5 ms. */
+const coarseFrom = 20_000;
+
+export interface VectorTableOptions {
+  /** For tests: opens a memory with what multiplies in it. */
+  openKernels?: () => Kernels;
+  coarseFrom?: number;
+}
+
+/**
+ * Vectors by their keys, and the search for those most similar to another. The answers are exact, whatever the
+ * machine can do and however many there are: an approximation only says which need not be looked at.
+ */
+export class VectorTable {
+  readonly dimensions: number;
+  readonly #open: () => Kernels;
+  readonly #coarseFrom: number;
+  readonly #rows: FloatRows;
+  #coarse: CoarseRows | undefined;
+  readonly #keys: string[] = [];
+  readonly #rowOf = new Map<string, number>();
+
+  constructor(dimensions: number, options: VectorTableOptions = {}) {
+    this.dimensions = dimensions;
+    this.#open = options.openKernels ?? openKernels;
+    this.#coarseFrom = options.coarseFrom ?? coarseFrom;
+    this.#rows = new FloatRows(dimensions, this.#open());
+  }
+
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  has(key: string): boolean {
+    return this.#rowOf.has(key);
+  }
+
+  /** Makes room for so many vectors in all. */
+  reserve(count: number): void {
+    this.#rows.reserve(count);
+  }
+
+  /**
+   * Adds a vector or puts it in the place of another. Its length does not matter, only its direction.
+   * @throws TriptychError `invalid-request` as `faultOfVector` says
+   */
+  set(key: string, vector: Float32Array): void {
+    const length = lengthOf(vector, this.dimensions);
+    const row = this.#rowOf.get(key) ?? this.#append(key);
+    const stored = this.#rows.row(row);
+    for (let index = 0; index < vector.length; index += 1) stored[index] = vector[index]! / length;
+    this.#coarse?.set(row, stored);
+    if (!this.#coarse && this.size >= this.#coarseFrom) this.#coarsen();
+  }
+
+  /** As it is kept, of length one: a view that is good until the next change. */
+  get(key: string): Float32Array | undefined {
+    const row = this.#rowOf.get(key);
+    return row === undefined ? undefined : this.#rows.row(row);
+  }
+
+  /** The last row takes the place of the one that goes. */
+  delete(key: string): void {
+    const row = this.#rowOf.get(key);
+    if (row === undefined) return;
+    const lastKey = this.#keys.pop()!;
+    const last = this.#keys.length;
+    this.#rowOf.delete(key);
+    if (row === last) return;
+    this.#rows.move(last, row);
+    this.#coarse?.move(last, row);
+    this.#keys[row] = lastKey;
+    this.#rowOf.set(lastKey, row);
+  }
+
+  keys(): readonly string[] {
+    return this.#keys;
+  }
+
+  /**
+   * @returns at most `limit` keys with their cosine, the most similar first
+   * @throws TriptychError `invalid-request` as `faultOfVector` says
+   */
+  search(vector: Float32Array, limit: number): VectorHit[] {
+    const length = lengthOf(vector, this.dimensions);
+    const query = vector.map((part) => part / length);
+    const scores = (this.#coarse ?? this.#rows).scores(query, this.size);
+    const near = nearestRows(scores, limit, (row) => cosine(query, this.#rows.row(row)));
+    return near.map(({ row, score }) => ({ key: this.#keys[row]!, score }));
+  }
+
+  #append(key: string): number {
+    const row = this.#keys.length;
+    this.#rows.reserve(row + 1);
+    this.#coarse?.reserve(row + 1);
+    this.#keys.push(key);
+    this.#rowOf.set(key, row);
+    return row;
+  }
+
+  #coarsen(): void {
+    const kernels = this.#open();
+    if (!kernels.coarseDots) return;
+    const coarse = new CoarseRows(this.dimensions, kernels);
+    coarse.reserve(this.size);
+    for (let row = 0; row < this.size; row += 1) coarse.set(row, this.#rows.row(row));
+    this.#coarse = coarse;
+  }
+}
+
+/** @throws TriptychError `invalid-request` */
+function lengthOf(vector: Float32Array, dimensions: number): number {
+  const fault = faultOfVector(vector, dimensions);
+  if (fault !== undefined) throw new TriptychError('invalid-request', `A vector cannot be used: ${fault}.`);
+  return Math.sqrt(sumOfSquares(vector));
+}
+
+/** What keeps a vector from being compared with others, in words for the end of a sentence. */
+export function faultOfVector(vector: Float32Array, dimensions: number): string | undefined {
+  if (vector.length !== dimensions) return `it has ${vector.length} dimensions instead of ${dimensions}`;
+  const squares = sumOfSquares(vector);
+  if (!Number.isFinite(squares)) return 'it has parts that are no numbers';
+  return squares === 0 ? 'all its parts are zero' : undefined;
+}
+
+function sumOfSquares(vector: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < vector.length; index += 1) sum += vector[index]! * vector[index]!;
+  return sum;
+}
+
+/** Of two vectors of length one, with 64 bits, so that every machine comes to the same. */
+function cosine(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index += 1) sum += one[index]! * other[index]!;
+  return Math.max(-1, Math.min(1, sum));
+}
