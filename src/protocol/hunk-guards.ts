@@ -1,18 +1,8 @@
+import { hunkRungs } from './hunk-rungs.ts';
 import { count, finite, flag, listOf, object, oneOf, optional, text } from './shape.ts';
 
 const span = object({ start: count, count });
-const rung = oneOf(
-  'exact',
-  'line-ends',
-  'punctuation',
-  'indent',
-  'trimmed',
-  'elided',
-  'fuzzy',
-  'whole-file',
-  'move',
-  'delete',
-);
+const rung = oneOf(...hunkRungs);
 
 export const hunksShape = listOf(
   object({

@@ -1,4 +1,5 @@
 import { type Change, type HunkResult, linesOf } from '../../../engine/index.ts';
+import { hunkRungs } from '../../../protocol/hunk-rungs.ts';
 import type { HunkState, PlacementState } from '../../../protocol/hunk-state.ts';
 import { type FileState, isOpen, type PanelState } from '../../../protocol/panel-state.ts';
 import { bounded } from './bounded.ts';
@@ -10,20 +11,6 @@ const shownPlacements = 100;
 const shownIssues = 20;
 const longReason = 500;
 const longLines = 2000;
-
-/** How strictly a place was found, strictest first. */
-const rungs: HunkResult['rung'][] = [
-  'exact',
-  'line-ends',
-  'punctuation',
-  'indent',
-  'trimmed',
-  'elided',
-  'fuzzy',
-  'whole-file',
-  'move',
-  'delete',
-];
 
 /** The state with what is known of each hunk: how it was placed, what it serves, what the reviewer said of it. */
 export function withHunkFacts(state: PanelState, changes: Change[], log: HunkLog): PanelState {
@@ -76,7 +63,7 @@ function placementOf(hunk: HunkState, edits: PlacedEdit[]): HunkState['placement
   let least: HunkResult | undefined;
   for (const { result, written } of edits) {
     if (result.status !== 'applied' || !written || !holds(hunk, written.start, written.end)) continue;
-    if (!least || rungs.indexOf(result.rung) > rungs.indexOf(least.rung)) least = result;
+    if (!least || hunkRungs.indexOf(result.rung) > hunkRungs.indexOf(least.rung)) least = result;
   }
   if (!least?.rung) return undefined;
   return { rung: least.rung, score: least.score ?? 1, line: Math.max(0, least.range?.start ?? 1) };
