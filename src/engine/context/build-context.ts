@@ -1,4 +1,4 @@
-import type { ContextReport } from '../events.ts';
+import type { ContextReport, UsedContext } from '../events.ts';
 import { countTokens } from './count-tokens.ts';
 import { allotTokens, type SectionName, type Shares, sectionNames } from './section-shares.ts';
 import { trimText } from './trim-text.ts';
@@ -13,13 +13,17 @@ export interface ContextPiece {
   priority: number;
   /** A part of it is of use: its first lines (`end`, as `true`), or its first and last ones (`middle`). */
   trimmable?: boolean | 'end' | 'middle';
+  /** What a model may name of it as what it relied on. */
+  cites?: UsedContext[];
+  /** The file that it is a part of: where that is sent whole, it is not sent again. */
+  passageOf?: string;
 }
 
 export interface Context {
   /** Empty where a section has nothing. Pieces stand in the order in which they were given. */
   text: Record<SectionName, string>;
   /** The same piece by piece, as far as they fitted. */
-  kept: { section: SectionName; name: string; text: string }[];
+  kept: { section: SectionName; name: string; text: string; cites: UsedContext[] }[];
   report: ContextReport;
 }
 
@@ -48,8 +52,8 @@ export function buildContext(
     const limit = limits[index] ?? 0;
     const fitting = fit(bySection[index] ?? [], limit, report.cut);
     text[name] = fitting.map((piece) => piece.text).join(separator);
-    for (const { name: item, text: sent, tokens: size } of fitting) {
-      kept.push({ section: name, name: item, text: sent });
+    for (const { name: item, text: sent, tokens: size, cites } of fitting) {
+      kept.push({ section: name, name: item, text: sent, cites });
       report.sent.push({ section: name, item, tokens: size });
     }
     const tokens = countTokens(text[name]);
@@ -97,6 +101,7 @@ interface Fitting {
   name: string;
   text: string;
   tokens: number;
+  cites: UsedContext[];
 }
 
 /** In the order in which they were given. */
@@ -104,13 +109,13 @@ function fit(weighed: Weighed[], limit: number, cut: ContextReport['cut']): Fitt
   let room = limit;
   const kept: Fitting[] = [];
   for (const { piece, order, tokens, isCounted } of weighed) {
-    const { section, name: item, text } = piece;
+    const { section, name: item, text, cites = [] } = piece;
     // What was only guessed is counted once it seems to fit.
     const needs = isCounted || tokens > room ? tokens : 1 + countTokens(text);
     const sent = needs <= room ? text : trimmed(piece, room - 1);
     if (sent !== undefined) {
       const size = needs <= room ? needs : 1 + countTokens(sent);
-      kept.push({ order, name: item, text: sent, tokens: size });
+      kept.push({ order, name: item, text: sent, tokens: size, cites });
       room -= size;
     }
     if (sent !== text) cut.push({ section, item, tokens: needs, trimmed: sent !== undefined });

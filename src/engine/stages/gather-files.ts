@@ -1,8 +1,10 @@
 import type { ContextPiece } from '../context/build-context.ts';
 import { isSecretFile } from '../context/secret-file.ts';
 import { TriptychError } from '../error.ts';
+import type { UsedContext } from '../events.ts';
 import type { Run } from '../run.ts';
 import type { Drafts } from './drafts.ts';
+import { fenced } from './fenced.ts';
 
 /** Files of one prompt; what a plan names beyond them is not read. */
 const mostFiles = 30;
@@ -24,24 +26,39 @@ export async function filePieces(
   const pieces: ContextPiece[] = [];
   for (const [index, path] of [...new Set(paths)].slice(0, mostFiles).entries()) {
     const isHidden = !named.includes(path) && isSecretFile(path);
-    const body = isHidden
-      ? `File ${path} is not shown: it may hold keys or passwords.`
+    const { text, isShown } = isHidden
+      ? { text: `File ${path} is not shown: it may hold keys or passwords.`, isShown: false }
       : await bodyOf(path, named, drafts, run);
-    pieces.push({ section: 'references', name: path, text: body, priority: 90 - index, trimmable: true });
+    pieces.push({
+      ...{ section: 'references', name: path, text, priority: 90 - index, trimmable: true },
+      ...(isShown && { cites: citesOf(path) }),
+    });
   }
   return pieces;
 }
 
 /** @throws TriptychError where a file that the user named cannot be read; a plan may err */
-async function bodyOf(path: string, named: string[], drafts: Drafts, run: Run): Promise<string> {
+async function bodyOf(
+  path: string,
+  named: string[],
+  drafts: Drafts,
+  run: Run,
+): Promise<{ text: string; isShown: boolean }> {
   try {
     const text = await drafts.read(path, run);
-    return text === undefined ? `File ${path} does not exist yet.` : fenced(path, text);
+    return text === undefined
+      ? { text: `File ${path} does not exist yet.`, isShown: false }
+      : { text: fenced(`path=${path}`, text), isShown: true };
   } catch (error) {
     const isFault = error instanceof TriptychError && error.code.startsWith('file-');
     if (!isFault || named.includes(path)) throw error;
-    return `File ${path} is not shown: ${error.message}`;
+    return { text: `File ${path} is not shown: ${error.message}`, isShown: false };
   }
+}
+
+/** A file that is sent from its first line on. */
+function citesOf(path: string): UsedContext[] {
+  return [{ label: path, place: { path } }];
 }
 
 /** What lies at the top of the workspace, and what it says of itself to those who work on it. */
@@ -59,7 +76,10 @@ export async function workspacePieces(root: string, run: Run): Promise<ContextPi
   }
   const guide = names.includes('AGENTS.md') ? await beginningOf('AGENTS.md', root, run) : undefined;
   if (guide) {
-    pieces.push({ section: 'instructions', name: 'AGENTS.md', text: guide, priority: 40, trimmable: true });
+    pieces.push({
+      ...{ section: 'instructions', name: 'AGENTS.md', text: guide, priority: 40, trimmable: true },
+      cites: citesOf('AGENTS.md'),
+    });
   }
   return pieces;
 }
@@ -91,9 +111,10 @@ export async function neighbourPieces(paths: string[], root: string, run: Run): 
       pieces.push({
         section: 'patterns',
         name: path,
-        text: fenced(path, text),
+        text: fenced(`path=${path}`, text),
         priority: 10 - index,
         trimmable: true,
+        cites: citesOf(path),
       });
     }
   }
@@ -104,7 +125,7 @@ export async function neighbourPieces(paths: string[], root: string, run: Run): 
  * The beginning of a file that nobody named, which is of use but not needed.
  * @returns `undefined` where it cannot be read as text, or leads out of the workspace
  */
-async function beginningOf(path: string, root: string, run: Run): Promise<string | undefined> {
+export async function beginningOf(path: string, root: string, run: Run): Promise<string | undefined> {
   const absolute = run.workspace.join(root, path);
   if (!(await run.workspace.isWithin(root, absolute, run.signal))) return undefined;
   let text = '';
@@ -119,11 +140,4 @@ async function beginningOf(path: string, root: string, run: Run): Promise<string
   }
   // A stand-in for what is no UTF-8, or the zero bytes of a binary file.
   return /[\0\ufffd]/.test(text) ? undefined : text.slice(0, longestBeginning);
-}
-
-/** A file in a fence that its own text cannot close. */
-function fenced(path: string, text: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/^`{3,}/gm), ([fence]) => fence.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence} path=${path}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
 }

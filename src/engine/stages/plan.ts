@@ -1,14 +1,16 @@
+import type { ContextPiece } from '../context/build-context.ts';
 import type { Language } from '../context/detect-language.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { readPlan } from '../contracts/read-plan.ts';
 import { planSchema } from '../contracts/response-schemas.ts';
 import { TriptychError } from '../error.ts';
-import type { StageEvent } from '../events.ts';
+import type { StageEvent, UsedContext } from '../events.ts';
 import { type Run, stage } from '../run.ts';
 import { askJson } from './ask-json.ts';
 import { modelsOf } from './ask-model.ts';
 import { digestOf } from './digest-of.ts';
 import { messagesOf } from './messages-of.ts';
+import { usedContext } from './used-context.ts';
 import { wordsIn } from './words.ts';
 
 export interface PlanInput {
@@ -18,6 +20,15 @@ export interface PlanInput {
   request: string;
   variables: Record<string, string>;
   language: Language;
+  /** What the prompt has of the workspace, under the labels by which a planner may name it. */
+  sent: UsedContext[];
+  /** Texts of the prompt that were found for this request: a similar one may come with others. */
+  passages: string[];
+}
+
+/** The texts of what was found, not named. */
+export function passageTexts(pieces: ContextPiece[]): string[] {
+  return pieces.filter(({ passageOf }) => passageOf !== undefined).map(({ text }) => text);
 }
 
 /**
@@ -30,18 +41,19 @@ export const plan = stage('plan', async function* (input: PlanInput, run: Run): 
   StageEvent,
   Plan | undefined
 > {
-  const { prompt, request, variables, language } = input;
+  const { prompt, request, variables, language, sent, passages } = input;
   const messages = yield* messagesOf(prompt, variables, language, run);
-  const digest = await digestOf(
-    withoutRequest(messages.map(({ content }) => content).join('\n'), variables['request'] ?? request),
-  );
+  const text = messages.map(({ content }) => content).join('\n');
+  const digest = await digestOf(without(text, [variables['request'] ?? request, ...passages]));
   const { plans } = modelsOf(run);
   const stored = plans?.find(request, digest);
   const reused = stored && readPlan({ text: stored.plan, finish: 'stop' });
   if (stored && reused?.ok) {
     const { similarity } = stored;
-    yield { type: 'plan', plan: reused.value, reusedFrom: { request: stored.request, similarity } };
-    return reused.value;
+    // What it rests on was sent then, and is not always sent now: that is not invented.
+    const { invented: _, ...kept } = withUsed(reused.value, sent);
+    yield { type: 'plan', ...kept, reusedFrom: { request: stored.request, similarity } };
+    return kept.plan;
   }
   try {
     const question = {
@@ -53,8 +65,9 @@ export const plan = stage('plan', async function* (input: PlanInput, run: Run): 
     } as const;
     const { value } = yield* askJson(question, readPlan, run);
     plans?.keep(request, digest, JSON.stringify(value));
-    yield { type: 'plan', plan: value };
-    return value;
+    const kept = withUsed(value, sent);
+    yield { type: 'plan', ...kept };
+    return kept.plan;
   } catch (error) {
     if (!isUnusable(error)) throw error;
     yield {
@@ -71,7 +84,21 @@ function isUnusable(error: unknown): error is TriptychError {
   return code === 'reply-unusable' || code === 'refused' || code === 'reply-too-large';
 }
 
-/** The digest is of the context: the request itself may differ. */
-function withoutRequest(text: string, request: string): string {
-  return text.replaceAll(request, '');
+/** The digest is of the context: the request itself, and what was found for its words, may differ. */
+function without(text: string, parts: string[]): string {
+  const rest = parts.filter((part) => part !== '').reduce((left, part) => left.replaceAll(part, ''), text);
+  return parts.length > 1 ? rest.replace(/\s+/g, ' ') : rest;
+}
+
+/** The plan with no entry of `context_used` that was not sent. */
+function withUsed(
+  plan: Plan,
+  sent: UsedContext[],
+): { plan: Plan; used?: UsedContext[]; invented?: string[] } {
+  const { used, invented } = usedContext(plan.context_used, sent);
+  return {
+    plan: { ...plan, context_used: used.map(({ label }) => label) },
+    ...(used.length > 0 && { used }),
+    ...(invented.length > 0 && { invented }),
+  };
 }

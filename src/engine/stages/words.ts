@@ -5,6 +5,16 @@ export interface Words {
   smallEdit: string;
   clearEdit: string;
   noModel: Record<'planner' | 'coder' | 'reviewer', string>;
+  /** Of a label that names nothing of what was sent. */
+  notSent(label: string): string;
+  /** Why nothing was looked for in the workspace. */
+  retrieval: {
+    missing: string;
+    full: string;
+    slow: string;
+    failed(problem: string): string;
+    noReferences(problem: string): string;
+  };
   withoutPlan(problem: string): string;
   checksFirst: string;
   notReviewed(problem: string): string;
@@ -54,6 +64,14 @@ const english: Words = {
     planner: 'No model is set for the planner.',
     coder: 'No model is set for the coder.',
     reviewer: 'No model is set for the reviewer.',
+  },
+  notSent: (label) => `${label} was not sent to the model: what rests on it is made up.`,
+  retrieval: {
+    missing: 'There is no index of the workspace.',
+    full: 'What was named leaves no room for more.',
+    slow: 'The search took too long.',
+    failed: (problem) => `The workspace could not be searched: ${problem}`,
+    noReferences: (problem) => `The code that was found could not be read: ${problem}`,
   },
   withoutPlan: (problem) => `${problem} The coder works from the request alone.`,
   checksFirst: 'The checks found errors; those come first.',
@@ -105,6 +123,14 @@ const portuguese: Words = {
     planner: 'Nenhum modelo está definido para o planejador.',
     coder: 'Nenhum modelo está definido para o programador.',
     reviewer: 'Nenhum modelo está definido para o revisor.',
+  },
+  notSent: (label) => `${label} não foi enviado ao modelo: o que se apoia nisso é inventado.`,
+  retrieval: {
+    missing: 'Não há índice do workspace.',
+    full: 'O que foi citado não deixa espaço para mais.',
+    slow: 'A busca demorou demais.',
+    failed: (problem) => `Não foi possível buscar no workspace: ${problem}`,
+    noReferences: (problem) => `Não foi possível ler o código encontrado: ${problem}`,
   },
   withoutPlan: (problem) => `${problem} O programador trabalha só com o pedido.`,
   checksFirst: 'As verificações acharam erros; eles vêm primeiro.',

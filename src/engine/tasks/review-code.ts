@@ -15,6 +15,7 @@ import { wordsIn } from '../stages/words.ts';
 import { type CheckResult, checkChanges } from '../validation/check-changes.ts';
 import type { Change } from '../workspace/change.ts';
 import type { ReviewCodeRequest } from './requests.ts';
+import { findAround } from './review-code/find-around.ts';
 import { gather, type ReviewSubject } from './review-code/gather.ts';
 import { conclusion } from './review-code/review-words.ts';
 
@@ -35,7 +36,11 @@ export async function* reviewCode(
   checkRequest(request);
   const language = resolveLanguage(request.language, request.request);
   const subject = yield* gather({ ...request, language }, run);
-  if (canAsk('reviewer', run)) yield* estimate({ reviewer: sizeOf(subject, request) }, run);
+  if (canAsk('reviewer', run)) {
+    const { workspace, request: words } = request;
+    subject.pieces.push(...(yield* findAround({ words: words.trim(), workspace, subject }, run)));
+    yield* estimate({ reviewer: sizeOf(subject, request) }, run);
+  }
   const checked = yield* check(subject, run);
   const { passed, total, diagnostics } = checked;
   yield { type: 'checks', iteration: 1, passed, total, diagnostics };
@@ -91,6 +96,6 @@ async function* askReviewer(
     },
     run,
   );
-  const { plan: _, ...variables } = built;
+  const { plan: _, sent: __, ...variables } = built;
   return yield* review({ prompt: 'review-code', variables, language, iteration: 1 }, run);
 }

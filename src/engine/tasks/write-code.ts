@@ -9,7 +9,7 @@ import { estimate } from '../stages/estimate.ts';
 import { withFallback } from '../stages/fallback.ts';
 import { type Improved, improve } from '../stages/improve.ts';
 import { failureOf } from '../stages/partial.ts';
-import { plan as askForPlan } from '../stages/plan.ts';
+import { plan as askForPlan, passageTexts } from '../stages/plan.ts';
 import { promptContext } from '../stages/prompt-context.ts';
 import { skip } from '../stages/skip.ts';
 import { summary } from '../stages/summary.ts';
@@ -17,6 +17,7 @@ import { template } from '../stages/template.ts';
 import { wordsIn } from '../stages/words.ts';
 import type { Change } from '../workspace/change.ts';
 import type { WriteCodeRequest } from './requests.ts';
+import { findAround } from './write-code/find-around.ts';
 import { gather } from './write-code/gather.ts';
 import { roundsOf } from './write-code/rounds.ts';
 import { whySmall } from './write-code/shortcuts.ts';
@@ -39,6 +40,7 @@ export async function* writeCode(request: WriteCodeRequest, run: Run): AsyncGene
   const task: Task = { request, language, drafts, pieces: [] };
   try {
     task.pieces = yield* gather(task, run);
+    task.pieces.push(...(yield* findAround(task, run)));
     yield* announce(task, run);
     task.plan = yield* makePlan(task, run);
     return yield* conclude(task, yield* improve(roundsOf(task, run), run), run);
@@ -83,7 +85,12 @@ async function* makePlan(task: Task, run: Run): AsyncGenerator<StageEvent, Plan 
     request: built.request,
     language: built.language,
   };
-  return yield* askForPlan({ prompt: 'plan', request: request.request, variables, language }, run);
+  const { sent } = built;
+  const passages = passageTexts(pieces);
+  return yield* askForPlan(
+    { prompt: 'plan', request: request.request, variables, language, sent, passages },
+    run,
+  );
 }
 
 /** @throws TriptychError where what came of it must not be called done */

@@ -139,7 +139,7 @@ test('a request becomes a plan, code and a review, and changes that nobody wrote
     ],
   );
   const stages = of(events, 'stage-start').map(({ stage }) => stage);
-  assert.deepEqual(stages, ['context', 'estimate', 'plan', 'code', 'check', 'review']);
+  assert.deepEqual(stages, ['context', 'retrieve', 'estimate', 'plan', 'code', 'check', 'review']);
   assert.deepEqual(
     of(events, 'answer').map(({ markdown, commands }) => [markdown, commands]),
     [['Subtraction is there.', ['npm test']]],
@@ -180,7 +180,7 @@ test('a plan that cannot be read is asked for once more, then done without', asy
     script: { planner: ['no plan', 'none either'], coder: [CODE], reviewer: [OK] },
   });
   assert.equal(changesOf(without.events).length, 2);
-  assert.match(of(without.events, 'skipped')[0]?.reason ?? '', /coder works from the request alone/);
+  assert.match(of(without.events, 'skipped')[1]?.reason ?? '', /coder works from the request alone/);
 });
 
 test('a plan cut off by its length is not mended but asked for again with more room', async () => {
@@ -458,7 +458,7 @@ test('a reviewer that cannot be reached costs the review, not the changes', asyn
     },
   });
   assert.equal(changesOf(events).length, 2);
-  assert.match(of(events, 'skipped')[0]?.reason ?? '', /Not reviewed by a model: Nobody there/);
+  assert.match(of(events, 'skipped')[1]?.reason ?? '', /Not reviewed by a model: Nobody there/);
 });
 
 test('a budget that ends before the review leaves what there is', async () => {
@@ -500,7 +500,7 @@ test('a small edit skips the planner, a clear one the reviewer, and both are sai
   );
   assert.deepEqual(
     of(events, 'skipped').map(({ stage }) => stage),
-    ['plan', 'review'],
+    ['retrieve', 'plan', 'review'],
   );
 
   const whole = await play({

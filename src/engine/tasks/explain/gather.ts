@@ -12,6 +12,8 @@ export interface Explained {
   language: Language;
   contextTokens: number;
   pieces: ContextPiece[];
+  /** Name of the prompt. */
+  prompt: 'explain' | 'answer';
 }
 
 const everything: Record<Language, string> = {
@@ -33,6 +35,6 @@ export const gather = stage(
       { section: 'references', name: 'register map', text: map, priority: 95, trimmable: true },
       ...(await filePieces(named, named, new Drafts(workspace), run)),
     ];
-    return { language, contextTokens, pieces };
+    return { language, contextTokens, pieces, prompt: 'explain' };
   },
 );

@@ -10,13 +10,14 @@ import { withFallback } from '../../stages/fallback.ts';
 import { type Improved, improve } from '../../stages/improve.ts';
 import { promptText } from '../../stages/messages-of.ts';
 import { failureOf } from '../../stages/partial.ts';
-import { plan as askForPlan } from '../../stages/plan.ts';
+import { plan as askForPlan, passageTexts } from '../../stages/plan.ts';
 import { skip } from '../../stages/skip.ts';
 import { summary } from '../../stages/summary.ts';
 import { wordsIn } from '../../stages/words.ts';
 import type { Change } from '../../workspace/change.ts';
 import type { GeneratePeripheralRequest } from '../requests.ts';
 import { beginBehaviour, type Generated } from './begin.ts';
+import { findAround } from './find-around.ts';
 import { partialBehaviour } from './partial-behaviour.ts';
 import { contextOf, roundsOf } from './rounds.ts';
 import { runNote, withRunNote } from './run-note.ts';
@@ -62,6 +63,7 @@ function asWritten(event: StageEvent, { behaviour, out }: BehaviourTask, run: Ru
 async function* behave(task: BehaviourTask, run: Run): AsyncGenerator<StageEvent, Change[]> {
   try {
     task.pieces = await piecesOf(task, run);
+    task.pieces.push(...(yield* findAround(task, run)));
     const tokens = Math.min(
       task.contextTokens,
       task.pieces.reduce((sum, { text }) => sum + countTokens(text), PROMPT_TOKENS),
@@ -84,7 +86,10 @@ async function piecesOf(
   const api = run.prompts ? await promptText('renode-api', language, run) : '';
   return [
     { section: 'operation', name: 'request', text: instruction, priority: 100, trimmable: true },
-    { section: 'patterns', name: 'handles', text: handles, priority: 90, trimmable: true },
+    {
+      ...{ section: 'patterns', name: 'handles', text: handles, priority: 90, trimmable: true },
+      cites: peripheral.registers.map(({ name }) => ({ label: name })),
+    },
     { section: 'constraints', name: 'renode-api', text: api, priority: 80, trimmable: true },
   ];
 }
@@ -99,7 +104,12 @@ async function* makePlan(task: BehaviourTask, run: Run): AsyncGenerator<StageEve
     file: behaviour.name,
     language: built.language,
   };
-  return yield* askForPlan({ prompt: 'peripheral-plan', request: instruction, variables, language }, run);
+  const { sent } = built;
+  const passages = passageTexts(task.pieces);
+  return yield* askForPlan(
+    { prompt: 'peripheral-plan', request: instruction, variables, language, sent, passages },
+    run,
+  );
 }
 
 /** @throws TriptychError where what came of it must not be called done */

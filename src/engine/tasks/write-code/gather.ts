@@ -1,11 +1,11 @@
 import type { ContextPiece } from '../../context/build-context.ts';
 import { type Run, stage } from '../../run.ts';
-import { filePieces, neighbourPieces, workspacePieces } from '../../stages/gather-files.ts';
+import { filePieces, workspacePieces } from '../../stages/gather-files.ts';
 import { refuseNamed, selectionPiece } from '../../stages/read-named.ts';
 import { namedFiles, type Task } from './task.ts';
 
 /**
- * Reads what the prompts of all stages share: the request, the files it names, how things are done here.
+ * Reads what the prompts of all stages share: the request, the files it names, what the workspace says of itself.
  * @throws TriptychError `invalid-request` where a named file leads out of the workspace
  */
 export const gather = stage('context', async (task: Task, run: Run): Promise<ContextPiece[]> => {
@@ -18,6 +18,5 @@ export const gather = stage('context', async (task: Task, run: Run): Promise<Con
     ...(selection ? [selectionPiece(selection)] : []),
     ...(await filePieces(named, named, drafts, run)),
     ...(await workspacePieces(workspace, run)),
-    ...(await neighbourPieces(named, workspace, run)),
   ];
 });

@@ -1,0 +1,108 @@
+import type { ContextPiece } from '../context/build-context.ts';
+import type { Language } from '../context/detect-language.ts';
+import type { StageEvent } from '../events.ts';
+import { builtInPatterns } from '../retrieval/patterns/built-in-patterns.ts';
+import { findPatterns, type PatternFacts } from '../retrieval/patterns/find-patterns.ts';
+import { formatPatterns } from '../retrieval/patterns/format-patterns.ts';
+import { knowCode } from '../retrieval/references/know-code.ts';
+import type { KnownCode } from '../retrieval/references/known-code.ts';
+import { referenceTexts } from '../retrieval/references/reference-texts.ts';
+import type { Passage } from '../retrieval/retriever.ts';
+import type { Run } from '../run.ts';
+import { beginningOf } from './gather-files.ts';
+import { inTime } from './in-time.ts';
+import { wordsIn } from './words.ts';
+
+/** What is known of a peripheral whose behaviour is asked for. */
+export interface RenodeFacts {
+  /** Patterns are shown on handles of registers that are there already. */
+  form: 'handles' | 'fields';
+  facts?: PatternFacts;
+}
+
+export interface CodeInput {
+  request: string;
+  folder?: string;
+  passages: Passage[];
+  renode?: RenodeFacts;
+  /** Tokens of a prompt, and those that are still free. */
+  room: number;
+  free: number;
+  language: Language;
+}
+
+/** Files of passages whose syntax is read. */
+const mostFiles = 8;
+/** Of the room, at most. */
+const shares = { patterns: 0.25, references: 0.15 };
+const mostTokens = { patterns: 2000, references: 1200 };
+const fewestTokens = 80;
+
+const noCode: KnownCode = { files: [], peripherals: [], patterns: [] };
+
+/**
+ * Patterns that go with a request about Renode, and the signatures of the code that was found for it. Where the code
+ * cannot be read, an event says so and the run goes on.
+ * @throws TriptychError `cancelled` alone
+ */
+export async function* codePieces(input: CodeInput, run: Run): AsyncGenerator<StageEvent, ContextPiece[]> {
+  try {
+    const known = await inTime((signal) => knownCode(input, { ...run, signal }), run.signal);
+    const patterns = await patternPieces(input, known, run);
+    return [...patterns, ...referencePieces(input, known)];
+  } catch (error) {
+    run.signal.throwIfAborted();
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = wordsIn(input.language).retrieval.noReferences(message);
+    yield { type: 'skipped', stage: 'references', reason };
+    return [];
+  }
+}
+
+/** What the syntax of the files says in which passages were found. */
+async function knownCode({ passages, folder }: CodeInput, run: Run): Promise<KnownCode> {
+  const { syntax, signal } = run;
+  if (!syntax || passages.length === 0) return noCode;
+  const files = new Map<string, { path: string; text: string }>();
+  for (const { path, folder: own } of passages) {
+    if (files.size === mostFiles) break;
+    const text = files.has(path) ? undefined : await beginningOf(path, folder ?? own, run);
+    if (text !== undefined) files.set(path, { path, text });
+  }
+  return knowCode([...files.values()], syntax, signal);
+}
+
+/** Only where it is about Renode: words such as `timer` mean other things elsewhere. */
+async function patternPieces(
+  { request, renode, room, free }: CodeInput,
+  known: KnownCode,
+  run: Run,
+): Promise<ContextPiece[]> {
+  const isRenode = renode !== undefined || /\brenode\b/i.test(request) || known.peripherals.length > 0;
+  const tokens = Math.floor(Math.min(mostTokens.patterns, room * shares.patterns, free));
+  if (!isRenode || tokens < fewestTokens || !run.prompts) return [];
+  const library = [...(await builtInPatterns(run.prompts, run.signal)), ...known.patterns];
+  const { facts, form = 'fields' } = renode ?? {};
+  const found = findPatterns(request, library, { ...(facts && { facts }) });
+  const text = formatPatterns(found, { form, tokens });
+  if (text.trim() === '') return [];
+  const cites = found.flatMap(({ place }) => {
+    if (!place) return [];
+    const { path, ...range } = place;
+    return [{ label: `${path}:${range.startLine}-${range.endLine}`, place: { path, range } }];
+  });
+  return [{ section: 'patterns', name: 'patterns', text, priority: 70, cites }];
+}
+
+function referencePieces({ request, room, free }: CodeInput, known: KnownCode): ContextPiece[] {
+  const tokens = Math.floor(Math.min(mostTokens.references, room * shares.references, free));
+  if (tokens < fewestTokens) return [];
+  return referenceTexts(request, known, tokens).map(({ name, text }, index) => ({
+    section: 'patterns',
+    name: `signatures ${name}`,
+    text,
+    priority: 25 - index,
+    cites: [{ label: name, place: { path: name } }],
+    passageOf: name,
+  }));
+}
