@@ -9,6 +9,9 @@ export interface SyntaxNode {
   readonly text: string;
   readonly startIndex: number;
   readonly endIndex: number;
+  /** Rows count from 0. */
+  readonly startPosition: { readonly row: number };
+  readonly endPosition: { readonly row: number };
   /** Whether something in it could not be read. */
   readonly hasError: boolean;
   readonly namedChildren: readonly (SyntaxNode | null)[];

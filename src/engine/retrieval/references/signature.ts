@@ -20,6 +20,7 @@ export type SymbolKind =
   | 'constructor'
   | 'property'
   | 'field'
+  | 'variable'
   | 'constant'
   | 'enum-member'
   | 'macro';
