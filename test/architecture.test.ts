@@ -47,7 +47,12 @@ const rooms: Room[] = [
   },
   { folder: 'src/settings', may: ['src/settings'] },
   { folder: 'src/protocol', may: ['src/protocol'], mayTypes: ['src/engine/index.ts'] },
-  { folder: 'src/adapters', may: ['src/adapters', 'src/engine/index.ts'], node: true },
+  // The one file of vectra that is needed, past its door, which loads all of it.
+  {
+    folder: 'src/adapters',
+    may: ['src/adapters', 'src/engine/index.ts', 'node_modules/vectra/lib'],
+    node: true,
+  },
   {
     folder: 'src/hosts/vscode',
     may: ['src/hosts/vscode', 'src/engine/index.ts', 'src/adapters', 'src/settings', 'src/protocol'],

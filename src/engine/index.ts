@@ -128,6 +128,7 @@ export {
   embedMissing,
 } from './retrieval/vectors/embed-missing.ts';
 export { type EmbeddableChunk, embeddingText } from './retrieval/vectors/embedding-text.ts';
+export { faultOfVector, VectorTable } from './retrieval/vectors/vector-table.ts';
 export { type Run, runTask } from './run.ts';
 export { repairSvd } from './svd/repair-svd.ts';
 export { applyEdits } from './tasks/apply-edits.ts';
