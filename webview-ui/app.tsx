@@ -39,10 +39,10 @@ function Guarded({ content }: { content: PanelContent }) {
 }
 
 function Page({ content }: { content: PanelContent }) {
-  const { state, diffs, registers, metrics, setup } = content;
+  const { state, diffs, registers, metrics, setup, index } = content;
   if (!state) return null;
   if (state.page === 'metrics') return <MetricsPage metrics={metrics} />;
   if (state.page === 'setup') return <SetupPage setup={setup} />;
-  if (state.phase === 'idle') return <Idle state={state} />;
-  return <ReviewPage state={state} diffs={diffs} registers={registers} />;
+  if (state.phase === 'idle') return <Idle state={state} index={index} />;
+  return <ReviewPage state={state} diffs={diffs} registers={registers} index={index} />;
 }

@@ -1,12 +1,16 @@
 import type { PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
 import { Message } from './message.tsx';
+import type { PanelContent } from './panel-content.ts';
 import { useWords } from './texts/words.ts';
 import { UndoButton } from './undo-button.tsx';
 import { Unfinished } from './unfinished.tsx';
+import { IndexSection } from './workspace-index/index-section.tsx';
+
+type IdleProps = Pick<PanelContent, 'index'> & { state: PanelState };
 
 /** Before the first run: what this is for, the ways in, and the way back from what was written before. */
-export function Idle({ state: { undo, notice } }: { state: PanelState }) {
+export function Idle({ state: { undo, notice }, index }: IdleProps) {
   const { t } = useWords();
   const { idle } = t;
   return (
@@ -36,6 +40,7 @@ export function Idle({ state: { undo, notice } }: { state: PanelState }) {
           <UndoButton undo={undo} />
         </div>
       )}
+      <IndexSection index={index} />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import type { IndexView } from '../src/protocol/index-view.ts';
 import type { MetricsState } from '../src/protocol/metrics-state.ts';
 import type { PanelState } from '../src/protocol/panel-state.ts';
 import type { SetupState } from '../src/protocol/setup-state.ts';
@@ -16,12 +17,14 @@ export interface PanelContent {
   registers: ReadonlyMap<number, LoadedRegisters>;
   metrics: MetricsState | undefined;
   setup: SetupState | undefined;
+  index: IndexView | undefined;
 }
 
 export const emptyContent: PanelContent = {
   state: undefined,
   metrics: undefined,
   setup: undefined,
+  index: undefined,
   diffs: new Map(),
   registers: new Map(),
 };
@@ -33,14 +36,15 @@ export const emptyContent: PanelContent = {
 export function receive(content: PanelContent, raw: ToPanel): PanelContent {
   const message = withVisibleTexts(raw);
   if (message.type === 'state') {
-    const { metrics, setup } = content;
+    const { metrics, setup, index } = content;
     const { state } = message;
-    if (content.state?.run !== state.run) return { ...emptyContent, metrics, setup, state };
+    if (content.state?.run !== state.run) return { ...emptyContent, metrics, setup, index, state };
     const sameFiles = content.state.draft?.iteration === state.draft?.iteration;
     return { ...content, state, ...(!sameFiles && { diffs: emptyContent.diffs }) };
   }
   if (message.type === 'metrics') return { ...content, metrics: message.metrics };
   if (message.type === 'setup') return { ...content, setup: message.setup };
+  if (message.type === 'index') return { ...content, index: message.index };
   if (message.run !== content.state?.run) return content;
   if (message.type === 'diff')
     return { ...content, diffs: new Map(content.diffs).set(message.file, message) };

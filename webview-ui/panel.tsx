@@ -9,6 +9,7 @@ import './styles/registers.css';
 import './styles/models.css';
 import './styles/rounds.css';
 import './styles/metrics.css';
+import './styles/index-section.css';
 import './styles/setup.css';
 
 const root = document.getElementById('panel');

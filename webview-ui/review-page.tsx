@@ -18,11 +18,12 @@ import { Plan } from './rounds/plan.tsx';
 import { Rounds } from './rounds/rounds.tsx';
 import { RunCourse } from './run-course.tsx';
 import { RunHeader } from './run-header.tsx';
+import { IndexSection } from './workspace-index/index-section.tsx';
 
-export type ReviewPageProps = Pick<PanelContent, 'diffs' | 'registers'> & { state: PanelState };
+export type ReviewPageProps = Pick<PanelContent, 'diffs' | 'registers' | 'index'> & { state: PanelState };
 
 /** What runs, what it takes, what was found, and what would be written. */
-export function ReviewPage({ state, diffs, registers }: ReviewPageProps) {
+export function ReviewPage({ state, diffs, registers, index }: ReviewPageProps) {
   return (
     <>
       <LiveStatus state={state} />
@@ -43,6 +44,7 @@ export function ReviewPage({ state, diffs, registers }: ReviewPageProps) {
         <Context state={state} />
         <RegisterMaps state={state} loaded={registers} />
         <Network state={state} />
+        <IndexSection index={index} />
       </main>
       <ApplyBar state={state} />
     </>

@@ -40,9 +40,22 @@ export type ToExtension =
   | { type: 'load-registers'; run: number; peripheral: number; from: number; filter: string }
   | { type: 'show-page'; page: Page }
   | MetricsRequest
+  | IndexRequest
   | SetupRequest;
 
 type MetricsRequest = { type: 'clear-metrics' } | { type: 'clear-cache' };
+
+/** What the section of the index asks. */
+export interface IndexRequest {
+  type:
+    | 'search-workspace'
+    | 'rebuild-index'
+    | 'pause-indexing'
+    | 'resume-indexing'
+    | 'show-left-out'
+    | 'make-vectors'
+    | 'edit-index-settings';
+}
 
 /** What the set-up page asks. Names are those of its state; the host knows no others. */
 export type SetupRequest =
@@ -67,6 +80,8 @@ const kind = <T extends string>(type: T) => oneOf<T>(type);
 export const isToExtension: Shape<ToExtension> = anyOf(
   object({ type: oneOf('ready', 'generate', 'write-code', 'show-problems', 'undo-apply') }),
   object({ type: oneOf('clear-metrics', 'clear-cache') }),
+  object({ type: oneOf('search-workspace', 'rebuild-index', 'pause-indexing', 'resume-indexing') }),
+  object({ type: oneOf('show-left-out', 'make-vectors', 'edit-index-settings') }),
   object({ type: oneOf('refresh-setup', 'set-ollama-address', 'cancel-pull', 'test-backends') }),
   object({ type: oneOf('add-backend', 'edit-settings') }),
   object({ type: oneOf('pull-model', 'test-backend', 'set-key', 'remove-key'), name: text }),

@@ -1,4 +1,6 @@
 import type { RegisterPicture, RegisterPictureField } from '../engine/index.ts';
+import { indexShape } from './index-guards.ts';
+import type { IndexView } from './index-view.ts';
 import { metricsShape } from './metrics-guards.ts';
 import type { MetricsState } from './metrics-state.ts';
 import { isPanelState } from './panel-guards.ts';
@@ -7,11 +9,12 @@ import { setupShape } from './setup-guards.ts';
 import type { SetupState } from './setup-state.ts';
 import { anyOf, count, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
 
-/** What the extension host tells the panel. `metrics` and `setup` come while their page is shown. */
+/** What the extension host tells the panel. `index` comes whenever it changes; `metrics` and `setup` come while their page is shown. */
 export type ToPanel =
   | { type: 'state'; state: PanelState }
   | { type: 'metrics'; metrics: MetricsState }
   | { type: 'setup'; setup: SetupState }
+  | { type: 'index'; index: IndexView }
   | { type: 'diff'; run: number; file: number; lines: DiffLine[]; truncated: boolean }
   | {
       type: 'registers';
@@ -42,6 +45,7 @@ export const isToPanel = anyOf(
   object({ type: oneOf('state'), state: isPanelState }),
   object({ type: oneOf('metrics'), metrics: metricsShape }),
   object({ type: oneOf('setup'), setup: setupShape }),
+  object({ type: oneOf('index'), index: indexShape }),
   object({
     type: oneOf('diff'),
     run: count,

@@ -7,7 +7,7 @@ export const embeddingSettings = {
     type: 'string',
     default: '',
     description:
-      'Provider of embeddings, `openai` or `ollama`. `triptych doctor` tries it where its variable is set; retrieval will use it in a later version.',
+      'Provider of embeddings, `openai` or `ollama`: with a model the search of the workspace also finds what means the same in other words. Address and key are those of the first backend of this provider. Empty: words alone.',
     scope: 'machine-overridable',
     alias: 'EMBEDDING_PROVIDER',
     restricted: true,
@@ -17,7 +17,7 @@ export const embeddingSettings = {
     type: 'string',
     default: '',
     description:
-      'Model of embeddings, as the server names it. `triptych doctor` tries it where its variable is set; retrieval will use it in a later version.',
+      'Model of embeddings, as the server names it. Where it is not on this computer, you are asked before texts of a workspace go there.',
     scope: 'machine-overridable',
     alias: 'EMBEDDING_MODEL_NAME',
     restricted: true,

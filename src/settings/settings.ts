@@ -1,5 +1,6 @@
 import { budgetSettings } from './budget-settings.ts';
 import { embeddingSettings } from './embedding-settings.ts';
+import { indexSettings } from './index-settings.ts';
 import { modelSettings } from './model-settings.ts';
 import { recordSettings } from './record-settings.ts';
 import { renodeSettings } from './renode-settings.ts';
@@ -15,6 +16,7 @@ export const settings = {
   ...requestSettings,
   ...renodeSettings,
   ...recordSettings,
+  ...indexSettings,
   ...embeddingSettings,
 } as const;
 
@@ -33,6 +35,7 @@ export const settingGroups: SettingGroup[] = [
   { id: 'requests', title: 'Requests and Cache', settings: requestSettings },
   { id: 'renode', title: 'Renode', settings: renodeSettings },
   { id: 'records', title: 'Metrics and Log', settings: recordSettings },
+  { id: 'index', title: 'Search and Index', settings: indexSettings },
   { id: 'embeddings', title: 'Embeddings', settings: embeddingSettings },
 ];
 

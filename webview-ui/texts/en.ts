@@ -1,5 +1,6 @@
 import { fileTexts } from './en/file-texts.ts';
 import { hunkTexts } from './en/hunk-texts.ts';
+import { indexTexts } from './en/index-texts.ts';
 import { metricsTexts } from './en/metrics-texts.ts';
 import { modelTexts } from './en/model-texts.ts';
 import { roundTexts } from './en/round-texts.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...fileTexts,
   ...hunkTexts,
   ...metricsTexts,
+  ...indexTexts,
   ...setupTexts,
 };
 

@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { fileTexts } from './pt-br/file-texts.ts';
 import { hunkTexts } from './pt-br/hunk-texts.ts';
+import { indexTexts } from './pt-br/index-texts.ts';
 import { metricsTexts } from './pt-br/metrics-texts.ts';
 import { modelTexts } from './pt-br/model-texts.ts';
 import { roundTexts } from './pt-br/round-texts.ts';
@@ -15,5 +16,6 @@ export const ptBr: Texts = {
   ...fileTexts,
   ...hunkTexts,
   ...metricsTexts,
+  ...indexTexts,
   ...setupTexts,
 };

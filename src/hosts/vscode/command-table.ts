@@ -31,6 +31,11 @@ export const contextKeys = {
   hasEarlier: 'triptych.hasEarlier',
   /** The editor with the focus shows changes that can be accepted or rejected. */
   reviewInEditor: 'triptych.reviewInEditor',
+  /** The index works on something that can be paused. */
+  indexing: 'triptych.indexing',
+  indexPaused: 'triptych.indexPaused',
+  /** There is an embedding model elsewhere whose use the user has not agreed to. */
+  vectorsToAsk: 'triptych.vectorsToAsk',
 } as const;
 
 const onSvdFile = 'resourceExtname =~ /^\\.svd$/i';
@@ -50,6 +55,8 @@ const inPanel = `view == ${panelViewId}`;
 const inDiffTitle = `resourceScheme == ${diffScheme} && ${contextKeys.reviewInEditor}`;
 const whileReviewing = `editorTextFocus && ${contextKeys.reviewInEditor}`;
 const onFinding = `commentController == ${findingsController}`;
+/** Where there can be an index. */
+const withIndex = 'workspaceFolderCount > 0 && config.triptych.index.mode != off';
 /** A command that needs what a click names is no use in the palette. */
 const notInPalette = { menu: 'commandPalette', when: 'false', group: '' };
 
@@ -176,6 +183,37 @@ export const commandTable = {
     enablement: contextKeys.canExport,
     menus: [{ menu: 'view/title', when: inPanel, group: '2_run@1' }],
   },
+  searchWorkspace: {
+    id: 'triptych.searchWorkspace',
+    title: 'Search Workspace',
+    icon: '$(search)',
+    enablement: withIndex,
+    menus: [{ menu: 'view/title', when: `${inPanel} && ${withIndex}`, group: '2_index@1' }],
+  },
+  showIndex: {
+    id: 'triptych.showIndex',
+    title: 'Show Index State',
+    enablement: withIndex,
+    menus: [{ menu: 'view/title', when: `${inPanel} && ${withIndex}`, group: '2_index@2' }],
+  },
+  rebuildIndex: { id: 'triptych.rebuildIndex', title: 'Rebuild Index', enablement: withIndex },
+  pauseIndexing: { id: 'triptych.pauseIndexing', title: 'Pause Indexing', enablement: contextKeys.indexing },
+  resumeIndexing: {
+    id: 'triptych.resumeIndexing',
+    title: 'Resume Indexing',
+    enablement: contextKeys.indexPaused,
+  },
+  showLeftOut: {
+    id: 'triptych.showLeftOut',
+    title: 'Show Files Left Out of the Index',
+    enablement: withIndex,
+  },
+  makeVectors: {
+    id: 'triptych.makeVectors',
+    title: 'Make Vectors for the Index…',
+    enablement: contextKeys.vectorsToAsk,
+  },
+  setMilvusToken: { id: 'triptych.setMilvusToken', title: 'Set Milvus Token…', enablement: withIndex },
   openSample: { id: 'triptych.openSample', title: 'Open Sample', icon: '$(file-code)' },
   getStarted: {
     id: 'triptych.getStarted',

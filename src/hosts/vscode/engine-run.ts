@@ -31,7 +31,10 @@ const taskNames = {
 } satisfies Record<TaskRequest['task'], string>;
 
 /** What a run needs besides the user's files: models, prompts, the question whether to spend. */
-export type ModelPorts = Pick<Run, 'models' | 'prompts' | 'languageCheck' | 'projectCheck' | 'confirm'>;
+export type ModelPorts = Pick<
+  Run,
+  'models' | 'prompts' | 'languageCheck' | 'projectCheck' | 'retriever' | 'confirm'
+>;
 
 /**
  * Starts a task of the engine on the user's files. Programs are only handed over for checks: asked for as such, or

@@ -1,5 +1,6 @@
 import {
   commands,
+  Disposable,
   EventEmitter,
   type ExtensionContext,
   type TextDocumentContentProvider,
@@ -12,12 +13,18 @@ import { registerChat } from './chat/register-chat.ts';
 import { watchCsharp } from './code-actions/csharp-watch.ts';
 import { registerProblemActions } from './code-actions/problem-actions.ts';
 import { type CommandName, commandTable, diffScheme, panelViewId } from './command-table.ts';
+import { isIndexAwaited } from './index/index-use.ts';
+import type { WindowIndex } from './index/window-index.ts';
 import { loadedOnce } from './loaded-once.ts';
 import { hasWaitingReview, sessionKey } from './review/waiting-review.ts';
 import type { Triptych } from './triptych.ts';
 import { snapshotFolder } from './undo/snapshot-folder.ts';
 
 let triptych: Triptych | undefined;
+let index: WindowIndex | undefined;
+
+/** Milliseconds after the start before an index is opened that nobody asked for yet: the window comes first. */
+const idle = 3000;
 
 /**
  * Registers everything and loads nothing: the rest, with the engine, is a bundle of its own that is read on the
@@ -25,9 +32,15 @@ let triptych: Triptych | undefined;
  */
 export function activate(context: ExtensionContext): void {
   const changedDiff = new EventEmitter<Uri>();
+  const loadIndex = loadedOnce(async () => {
+    const { WindowIndex } = await import('./index/window-index.ts');
+    index = new WindowIndex(context);
+    context.subscriptions.push(index);
+    return index;
+  });
   const load = loadedOnce(async () => {
     const { createTriptych } = await import('./triptych.ts');
-    triptych = createTriptych(context, changedDiff);
+    triptych = createTriptych(context, changedDiff, await loadIndex());
     return triptych;
   });
   const documents: TextDocumentContentProvider = {
@@ -51,11 +64,21 @@ export function activate(context: ExtensionContext): void {
   );
   // What cannot be loaded now says so when it is used.
   loadIfAwaited(context, load).catch(() => undefined);
+  if (isIndexAwaited(context)) context.subscriptions.push(openLater(loadIndex));
 }
 
 /** The window closes or reloads: what there is is kept. */
 export async function deactivate(): Promise<void> {
-  await triptych?.end();
+  await Promise.all([triptych?.end(), index?.close()]);
+}
+
+function openLater(loadIndex: () => Promise<WindowIndex>): Disposable {
+  const timer = setTimeout(() => {
+    loadIndex()
+      .then((index) => index.open())
+      .catch(() => undefined);
+  }, idle);
+  return new Disposable(() => clearTimeout(timer));
 }
 
 /** Nobody would look for a review that shows nowhere, or for an apply that was interrupted. */

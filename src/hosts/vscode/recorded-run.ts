@@ -1,6 +1,6 @@
 import type { History } from '../../adapters/history-file.ts';
-import type { RunEvent } from '../../engine/index.ts';
-import { engineRun } from './engine-run.ts';
+import type { Retriever, RunEvent } from '../../engine/index.ts';
+import { engineRun, type ModelPorts } from './engine-run.ts';
 import { recorded } from './metrics/recorded.ts';
 import type { RunLog } from './metrics/run-log.ts';
 import { WaitingTime } from './metrics/waiting-time.ts';
@@ -13,8 +13,10 @@ export function recordedRun(reach: {
   models: ModelAccess;
   log: RunLog;
   history: History;
+  /** What runs find in the workspace with, where there is anything; asked anew for each run. */
+  index: { retriever: Retriever | undefined };
 }): SessionPorts['run'] {
-  const { models, log, history } = reach;
+  const { models, log, history, index } = reach;
   return (request, signal, confirm): AsyncGenerator<RunEvent> => {
     const id = crypto.randomUUID();
     const waiting = new WaitingTime();
@@ -24,6 +26,7 @@ export function recordedRun(reach: {
         ? {}
         : {
             ...models.ports(folder, request.picked),
+            ...retrieverPort(index.retriever),
             confirm: (...question: Parameters<typeof confirm>) =>
               models.isPicked(request.picked, question[0])
                 ? Promise.resolve(true)
@@ -31,4 +34,8 @@ export function recordedRun(reach: {
           };
     return recorded(engineRun(request, { id, ports, signal }), { id, log, history, waiting });
   };
+}
+
+function retrieverPort(retriever: Retriever | undefined): Pick<ModelPorts, 'retriever'> {
+  return retriever ? { retriever } : {};
 }

@@ -27,6 +27,7 @@ import { EditorReview } from './editor/editor-review.ts';
 import { RunJournal } from './export/run-journal.ts';
 import { sessionFiles } from './files/session-files.ts';
 import { pause } from './files/workspace-port.ts';
+import type { WindowIndex } from './index/window-index.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
 import { RunLog } from './metrics/run-log.ts';
 import { apiKeys } from './models/api-keys.ts';
@@ -63,8 +64,12 @@ export interface Triptych extends ChatDoors {
  * Puts the extension together, with the session of the last window where there was one.
  * @param changedDiff makes VS Code ask for the text of one side of a diff again
  */
-export function createTriptych(context: ExtensionContext, changedDiff: EventEmitter<Uri>): Triptych {
-  return new VscodeTriptych(context, changedDiff);
+export function createTriptych(
+  context: ExtensionContext,
+  changedDiff: EventEmitter<Uri>,
+  index: WindowIndex,
+): Triptych {
+  return new VscodeTriptych(context, changedDiff, index);
 }
 
 class VscodeTriptych implements Triptych {
@@ -94,13 +99,16 @@ class VscodeTriptych implements Triptych {
   readonly #setup: SetupPage;
   readonly #metrics: MetricsPage;
   readonly #commands: Commands;
+  readonly #sendIndex: () => void;
 
-  constructor(context: ExtensionContext, changedDiff: EventEmitter<Uri>) {
+  constructor(context: ExtensionContext, changedDiff: EventEmitter<Uri>, index: WindowIndex) {
     this.#context = context;
     this.#keys = apiKeys(context.secrets);
     this.#history = historyFile(context.globalStorageUri.fsPath);
     this.#models = new ModelAccess(context, this.#keys);
-    const runs = new ChatRuns(recordedRun({ models: this.#models, log: this.#log, history: this.#history }));
+    const runs = new ChatRuns(
+      recordedRun({ models: this.#models, log: this.#log, history: this.#history, index }),
+    );
     const restored = restoredSession(context.workspaceState.get(sessionKey), l10n.t);
     this.#names = new RunNames(context.workspaceState, restored?.state.run);
     this.#undo = new ApplyUndo(context, sessionFiles.write, (undo) => this.#session.review.setUndo(undo));
@@ -156,6 +164,7 @@ class VscodeTriptych implements Triptych {
       models: this.#models,
       setup: this.#setup,
       metrics: this.#metrics,
+      index,
       log: this.#log,
       start: (request) => this.#start(request),
       showPage: (page) => this.#showPage(page),
@@ -164,6 +173,8 @@ class VscodeTriptych implements Triptych {
     });
     if (restored) review.restore(restored);
     void this.#undo.begin().then((wanted) => (wanted ? this.#undoApply() : undefined));
+    this.#sendIndex = () => this.#panel.post({ type: 'index', index: index.view });
+    const following = index.onDidChange(this.#sendIndex);
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#diffs.forget(uri));
     context.subscriptions.push(
       this.#problems,
@@ -173,6 +184,7 @@ class VscodeTriptych implements Triptych {
       this.#setup,
       this.#statusItem,
       this.#editor,
+      following,
       closing,
     );
   }
@@ -232,6 +244,7 @@ class VscodeTriptych implements Triptych {
 
   /** What the page that is shown needs besides the state. */
   async #sendPage(): Promise<void> {
+    this.#sendIndex();
     const { page } = this.#session.review.state;
     if (page === 'setup') await this.#setup.show();
     if (page === 'metrics') await this.#metrics.show();

@@ -9,6 +9,8 @@ import type { EditorReview } from '../editor/editor-review.ts';
 import { exportRun } from '../export/export-run.ts';
 import type { RunJournal } from '../export/run-journal.ts';
 import { writtenPlatforms } from '../files/session-files.ts';
+import { indexCommands } from '../index/index-commands.ts';
+import type { WindowIndex } from '../index/window-index.ts';
 import type { MetricsPage } from '../metrics/metrics-page.ts';
 import type { RunLog } from '../metrics/run-log.ts';
 import type { ApiKeys } from '../models/api-keys.ts';
@@ -38,6 +40,7 @@ export interface CommandReach {
   models: ModelAccess;
   setup: SetupPage;
   metrics: MetricsPage;
+  index: WindowIndex;
   log: RunLog;
   /** Begins a run, unless there is nothing to run. */
   start(request: TaskRequest | undefined): Promise<void>;
@@ -56,7 +59,13 @@ export class Commands {
 
   constructor(reach: CommandReach) {
     this.#reach = reach;
-    this.#handlers = { ...this.#requests(), ...this.#review(), ...this.#models(), ...this.#pages() };
+    this.#handlers = {
+      ...this.#requests(),
+      ...this.#review(),
+      ...this.#models(),
+      ...this.#pages(),
+      ...indexCommands(reach.index, reach.context.secrets),
+    };
   }
 
   async execute(command: CommandName, args: unknown[]): Promise<void> {

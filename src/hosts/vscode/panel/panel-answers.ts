@@ -48,6 +48,20 @@ export async function answerPanel(message: ToExtension, reach: PanelReach): Prom
       return execute('clearMetrics', []);
     case 'clear-cache':
       return execute('clearCache', []);
+    case 'search-workspace':
+      return execute('searchWorkspace', []);
+    case 'rebuild-index':
+      return execute('rebuildIndex', []);
+    case 'pause-indexing':
+      return execute('pauseIndexing', []);
+    case 'resume-indexing':
+      return execute('resumeIndexing', []);
+    case 'show-left-out':
+      return execute('showLeftOut', []);
+    case 'make-vectors':
+      return execute('makeVectors', []);
+    case 'edit-index-settings':
+      return commands.executeCommand('workbench.action.openSettings', 'triptych.embedding');
     case 'check':
       return execute('checkPeripheral', []);
     case 'run-again':

@@ -1,0 +1,54 @@
+import {
+  commands,
+  l10n,
+  Range,
+  type TextEditor,
+  TextEditorRevealType,
+  ThemeColor,
+  Uri,
+  ViewColumn,
+  window,
+} from 'vscode';
+import { messageOf } from '../files/present-text.ts';
+
+/** A file of the workspace, and the lines in it. */
+export interface FoundPlace {
+  /** URI. */
+  folder: string;
+  path: string;
+  /** Lines from 1 on, both included; absent for the file as a whole. */
+  range?: { startLine: number; endLine: number };
+}
+
+/** Opens a file of the workspace at its lines, which stay highlighted until the cursor moves. */
+export async function openResult({ folder, path, range }: FoundPlace, beside: boolean): Promise<void> {
+  const uri = Uri.joinPath(Uri.parse(folder, true), path);
+  const column = beside ? ViewColumn.Beside : ViewColumn.Active;
+  try {
+    if (!range) return void (await commands.executeCommand('vscode.open', uri, column));
+    const start = new Range(range.startLine - 1, 0, range.startLine - 1, 0);
+    const editor = await window.showTextDocument(uri, { viewColumn: column, selection: start });
+    const lines = editor.document.validateRange(new Range(start.start.line, 0, range.endLine - 1, 0));
+    editor.revealRange(lines, TextEditorRevealType.InCenterIfOutsideViewport);
+    highlightUntilMoved(editor, lines);
+  } catch (error) {
+    void window.showErrorMessage(l10n.t('It cannot be opened: {0}', messageOf(error)));
+  }
+}
+
+/** As VS Code's own search shows where one has come to. */
+function highlightUntilMoved(editor: TextEditor, lines: Range): void {
+  const highlight = window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+    borderColor: new ThemeColor('editor.rangeHighlightBorder'),
+  });
+  editor.setDecorations(highlight, [lines]);
+  const { start } = lines;
+  const moving = window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+    // The event of the jump itself may come late.
+    if (textEditor !== editor || selections[0]?.active.isEqual(start)) return;
+    highlight.dispose();
+    moving.dispose();
+  });
+}
