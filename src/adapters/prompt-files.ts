@@ -8,7 +8,7 @@ import { openRegularFile } from './open-regular-file.ts';
 const largestPrompt = 64 * 1024;
 
 /**
- * Prompts as files: `<name>.md` in English, `<language>/<name>.md` in other languages.
+ * Prompts as files: `<name>.md` in English, `<language>/<name>.md` in other languages. A name may have a folder in it.
  * @param folders.builtIn read once each
  * @param folders.override of a workspace that the user trusts; a prompt in it wins, and is read anew each time. One
  * in the language comes before the built-in one, and an English one does so too.
@@ -18,7 +18,7 @@ export function promptFiles({ builtIn, override }: { builtIn: string; override?:
   return {
     async read(name, language, signal) {
       // Neither comes from outside; should one ever, it must not lead to another folder.
-      for (const part of [name, language]) {
+      for (const part of [...name.split('/'), language]) {
         if (!/^[a-z0-9-]+$/.test(part)) throw notFound(part);
       }
       const places = language === 'en' ? [`${name}.md`] : [join(language, `${name}.md`), `${name}.md`];

@@ -13,7 +13,10 @@ import { readCodeReply } from '../../src/engine/edit/read-code-reply.ts';
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'prompts');
 const languages = ['pt-br'];
-const paths = globSync('**/*.md', { cwd: folder }).map((path) => path.replaceAll('\\', '/'));
+/** Patterns are no prompts of their own: they go into those of others. */
+const paths = globSync('**/*.md', { cwd: folder })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !path.startsWith('patterns/'));
 const prompts = new Map(
   paths.map((path) => [path, readPrompt(readFileSync(join(folder, path), 'utf8'), path)]),
 );

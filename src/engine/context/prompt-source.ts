@@ -1,7 +1,7 @@
 /** The port to the prompts: Markdown files with front matter. */
 export interface PromptSource {
   /**
-   * @param name for instance `plan`
+   * @param name for instance `plan` or `patterns/fifo`
    * @param language a BCP 47 tag in lower case, for instance `pt-br`; English where there is no such prompt
    * @throws TriptychError `file-not-found`, `file-unreadable`
    */

@@ -1,7 +1,6 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Message } from '../backend/backend.ts';
-import { TriptychError } from '../error.ts';
+import { readFrontMatter, unreadable } from './read-front-matter.ts';
 import { readTemplate, type TemplatePart, variablesOf } from './template.ts';
 
 /** A prompt as its file says it: front matter, then a template for each message. */
@@ -39,13 +38,8 @@ export function readPrompt(text: string, path: string): Prompt {
 const latest = new Map<string, { text: string; prompt: Prompt }>();
 
 function parsePrompt(text: string, path: string): Prompt {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const end = lines.indexOf('---', 1);
-  if (lines[0] !== '---' || end < 0) {
-    throw unreadable(path, 1, 'There is no front matter between two lines `---`.');
-  }
-  const head = readFrontMatter(lines.slice(1, end).join('\n'), path);
-  const messages = readMessages(lines, end + 1, path);
+  const { head, lines, start } = readFrontMatter(text, path, frontMatter);
+  const messages = readMessages(lines, start, path);
   const used = new Set(messages.flatMap(({ parts }) => variablesOf(parts)));
   const undeclared = [...used].find((name) => !head.variables.includes(name));
   if (undeclared) {
@@ -59,31 +53,6 @@ function parsePrompt(text: string, path: string): Prompt {
   const unused = head.variables.find((name) => !used.has(name));
   if (unused) throw unreadable(path, 1, `\`${unused}\` is among the \`variables\` and not used.`);
   return { path, ...head, messages };
-}
-
-function readFrontMatter(yaml: string, path: string): z.output<typeof frontMatter> {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
-  // The first line of the file is `---`.
-  const lineAt = (offset: number | undefined) =>
-    offset === undefined ? 1 : lineCounter.linePos(offset).line + 1;
-  const [error] = document.errors;
-  if (error) throw unreadable(path, lineAt(error.pos[0]), `${error.message}.`);
-  const result = frontMatter.safeParse(withoutAliases(document, path));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
-  const where = issue?.path.length ? `\`${issue.path.join('.')}\`: ` : '';
-  throw unreadable(path, lineAt(node?.range?.[0]), `${where}${issue?.message}`);
-}
-
-/** Front matter has no use for aliases, and a few of them can stand for gigabytes. */
-function withoutAliases(document: Document, path: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw unreadable(path, 1, 'Aliases (`*name`) are not read.');
-  }
 }
 
 function readMessages(lines: string[], start: number, path: string): Prompt['messages'] {
@@ -113,8 +82,4 @@ function readMessages(lines: string[], start: number, path: string): Prompt['mes
 
 function roleOf(line: string | undefined): Message['role'] | undefined {
   return /^# (system|user|assistant)\s*$/.exec(line ?? '')?.[1] as Message['role'] | undefined;
-}
-
-function unreadable(path: string, line: number, message: string): TriptychError {
-  return new TriptychError('file-unreadable', `${path}:${line}: ${message}`);
 }
