@@ -1,3 +1,4 @@
+import { foundShape } from './found-guards.ts';
 import { hunksShape, placementsShape, unplacedShape } from './hunk-guards.ts';
 import {
   budgetShape,
@@ -93,6 +94,7 @@ export const isPanelState = object({
   limits: optional(limitsShape),
   stages: stagesShape,
   live: optional(liveShape),
+  found: optional(foundShape),
   plan: optional(planShape),
   contexts: contextsShape,
   promptOverrides: overridesShape,

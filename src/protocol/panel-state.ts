@@ -1,4 +1,5 @@
 import type { Diagnostic, ErrorCode } from '../engine/index.ts';
+import type { FoundState } from './found-state.ts';
 import type { HunkState, PlacementState } from './hunk-state.ts';
 import type { BudgetLine, EstimateState, HostUse, LiveText, ModelUse, TimeLimits } from './model-state.ts';
 import type {
@@ -45,6 +46,8 @@ export interface PanelState {
   limits?: TimeLimits;
   stages: StageState[];
   live?: LiveText;
+  /** What of the workspace was found for the request. */
+  found?: FoundState;
   plan?: PlanState;
   contexts: ContextState[];
   promptOverrides: PromptOverride[];

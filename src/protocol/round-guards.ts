@@ -1,3 +1,4 @@
+import { usedShape } from './found-guards.ts';
 import { count, finite, flag, listOf, object, oneOf, optional, text } from './shape.ts';
 
 const texts = listOf(text, 1000);
@@ -10,6 +11,7 @@ export const planShape = object({
   reasoning: text,
   api_design: object({ endpoints: texts, classes: texts, functions: texts }),
   reusedFrom: optional(object({ request: text, similarity: finite })),
+  context: optional(usedShape),
 });
 
 export const contextsShape = listOf(

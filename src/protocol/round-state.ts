@@ -6,11 +6,14 @@ import type {
   Review,
   ReviewIssue,
 } from '../engine/index.ts';
+import type { UsedState } from './found-state.ts';
 
 export interface PlanState
   extends Pick<Plan, 'goal' | 'steps' | 'files' | 'constraints' | 'reasoning' | 'api_design'> {
   /** The similar request it was made for, where an earlier plan was taken. */
   reusedFrom?: { request: string; similarity: number };
+  /** What it says it rests on. Absent where it says nothing. */
+  context?: UsedState;
 }
 
 /** What of a stage's context was sent; of a stage that ran several times the last one. */

@@ -4,7 +4,7 @@ import { anyOf, count, flag, object, oneOf, type Shape, text } from './shape.ts'
 
 /**
  * What the panel asks of the extension host. `run` is the run the user was looking at: the host ignores a message
- * about another one. `file`, `peripheral`, `diagnostic`, `issue` and `command` are indexes
+ * about another one. `file`, `peripheral`, `diagnostic`, `issue`, `passage`, `used` and `command` are indexes
  * into the state's lists, `hunk` into the file's.
  */
 export type ToExtension =
@@ -35,6 +35,10 @@ export type ToExtension =
   | { type: 'open-file'; run: number; file: number }
   | { type: 'open-diagnostic'; run: number; diagnostic: number }
   | { type: 'open-issue'; run: number; issue: number }
+  /** Opens a passage that was found, at its lines. */
+  | { type: 'open-passage'; run: number; passage: number }
+  /** Opens something that the plan says it rests on. */
+  | { type: 'open-used'; run: number; used: number }
   | { type: 'show-problems' }
   | { type: 'load-diff'; run: number; file: number }
   | { type: 'load-registers'; run: number; peripheral: number; from: number; filter: string }
@@ -103,5 +107,7 @@ export const isToExtension: Shape<ToExtension> = anyOf(
   object({ type: oneOf('open-diff', 'open-file', 'load-diff'), run: count, file: count }),
   object({ type: kind('open-diagnostic'), run: count, diagnostic: count }),
   object({ type: kind('open-issue'), run: count, issue: count }),
+  object({ type: kind('open-passage'), run: count, passage: count }),
+  object({ type: kind('open-used'), run: count, used: count }),
   object({ type: kind('load-registers'), run: count, peripheral: count, from: count, filter: text }),
 ) as Shape<ToExtension>;

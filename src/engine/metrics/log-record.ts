@@ -96,10 +96,14 @@ function counts(event: RunEvent): Record<string, unknown> {
       return { diagnostics: event.diagnostics.length };
     case 'context':
       return { cut: event.cut.length };
+    case 'passages':
+      return { passages: event.passages.length, notes: event.notes.length };
     case 'plan':
       return {
         steps: event.plan.steps.length,
         files: event.plan.files.length,
+        used: event.used?.length ?? 0,
+        invented: event.invented?.length ?? 0,
         similarity: event.reusedFrom?.similarity,
       };
     case 'draft':

@@ -1,7 +1,8 @@
-import type { Accuracy, ContextReport, IterationEnd, Plan, Review, RunEvent } from '../../../engine/index.ts';
+import type { Accuracy, ContextReport, IterationEnd, Review, RunEvent } from '../../../engine/index.ts';
 import { changeKind } from '../change-kind.ts';
 import type { Invocation } from '../commands.ts';
 import type { Output, Terminal } from '../run-command-line.ts';
+import { passagesText } from './passages-text.ts';
 import { counted, indented, whole } from './terminal-text.ts';
 
 /** Plan, drafts, reviews, rounds and the answer. */
@@ -24,8 +25,10 @@ function roundText(event: RunEvent): string | undefined {
       return `The prompt "${event.name}" is the workspace's own: ${event.path}`;
     case 'context':
       return cutText(event.stage, event);
+    case 'passages':
+      return passagesText(event);
     case 'plan':
-      return planText(event.plan, event.reusedFrom?.request);
+      return planText(event);
     case 'draft':
       return [
         `Draft of round ${event.iteration}: ${counted(event.changes.length, 'file')}`,
@@ -72,11 +75,15 @@ function cutText(stage: string, { cut, tokens, budget }: ContextReport): string 
   ].join('\n');
 }
 
-function planText({ goal, steps }: Plan, reusedFrom: string | undefined): string {
+function planText({ plan, reusedFrom, used = [], invented = [] }: RunEvent & { type: 'plan' }): string {
+  const { goal, steps } = plan;
   const origin = reusedFrom === undefined ? '' : ' (used again, from a similar request)';
-  return [`Plan${origin}: ${goal}`, ...steps.map((step, index) => `  ${index + 1}. ${oneLine(step)}`)].join(
-    '\n',
-  );
+  return [
+    `Plan${origin}: ${goal}`,
+    ...steps.map((step, index) => `  ${index + 1}. ${oneLine(step)}`),
+    ...(used.length > 0 ? [`  It rests on ${used.map(({ label }) => oneLine(label)).join(', ')}`] : []),
+    ...(invented.length > 0 ? [`  It names what it was not sent: ${invented.map(oneLine).join(', ')}`] : []),
+  ].join('\n');
 }
 
 function reviewText({ status, issues }: Review, backend: string): string {

@@ -12,6 +12,7 @@ import { wordsOf } from '../review/task-facts.ts';
 import type { Translate } from '../review/translate.ts';
 import { changesSection } from './changes-section.ts';
 import { findingsSection, placementsSection, roundsSection } from './findings-section.ts';
+import { foundSection } from './found-section.ts';
 import { fenced, inlineText, list, table } from './markdown-text.ts';
 import type { KeptRun } from './run-journal.ts';
 
@@ -32,6 +33,7 @@ export function runReport({ request, events, leftOut }: KeptRun, { t, label }: R
   const labelOf = (path: string) => label(path, request);
   const sections = [
     section(t('Request'), fenced(wordsOf(request) ?? '')),
+    section(t('What was found in the workspace'), foundSection(events, t)),
     ...planSection(events, t),
     section(t('Stages'), stagesTable(events, t)),
     section(t('Models'), modelsTable(record, t)),
@@ -71,12 +73,15 @@ function planSection(events: RunEvent[], t: Translate): string[] {
   const told = events.findLast((event) => event.type === 'plan');
   if (!told) return [];
   const { goal, steps, files, constraints } = told.plan;
+  const { used = [], invented = [] } = told;
   const reused = told.reusedFrom
     ? `\n${t('Taken over from a similar request: {0}', inlineText(told.reusedFrom.request))}\n`
     : '';
   const more = [
     ...files.map((file) => t('File: {0}', inlineText(file))),
     ...constraints.map((constraint) => t('Constraint: {0}', inlineText(constraint))),
+    ...used.map(({ label }) => t('Rests on: {0}', inlineText(label))),
+    ...invented.map((label) => t('Named, but never sent: {0}', inlineText(label))),
   ];
   const numbered = list(steps.map(inlineText), (index) => `${index + 1}.`);
   return [

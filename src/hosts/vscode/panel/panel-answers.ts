@@ -7,6 +7,7 @@ import type { DiffDocuments } from '../diff-documents.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { openAt } from '../open-at.ts';
 import { openNamedFile } from '../open-named-file.ts';
+import { openPlace, type Place } from '../open-place.ts';
 import { matchingRegisters } from '../review/matching-registers.ts';
 import { isWholePath } from '../review/path-text.ts';
 import type { RunReview } from '../review/run-review.ts';
@@ -80,6 +81,10 @@ export async function answerPanel(message: ToExtension, reach: PanelReach): Prom
       return openFile(message.file, review);
     case 'open-issue':
       return openIssue(message.issue, review);
+    case 'open-passage':
+      return openFound(review.state.found?.passages[message.passage], review);
+    case 'open-used':
+      return openFound(review.state.plan?.context?.used[message.used]?.place, review);
     case 'open-diagnostic':
       return openDiagnostic(message.diagnostic, review);
     case 'show-problems':
@@ -142,6 +147,10 @@ async function openDiagnostic(index: number, review: RunReview): Promise<void> {
   const diagnostic = review.diagnosticAt(index);
   if (diagnostic && isWholePath(diagnostic.file))
     await openAt(diagnostic.file, diagnostic.line, diagnostic.column);
+}
+
+async function openFound(place: Place | undefined, { request }: RunReview): Promise<void> {
+  if (place) await openPlace(place, request && folderOf(request));
 }
 
 async function openIssue(index: number, { request, state }: RunReview): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Accuracy, Diagnostic, Plan, Review, RunEvent } from '../../../engine/index.ts';
+import type { Accuracy, Diagnostic, Review, RunEvent } from '../../../engine/index.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
 import type {
   AccuracyState,
@@ -9,6 +9,7 @@ import type {
 } from '../../../protocol/round-state.ts';
 import { bounded, firstOf } from './bounded.ts';
 import { inOrder } from './fold-diagnostics.ts';
+import { usedState } from './fold-found.ts';
 import { withFound } from './fold-stages.ts';
 
 const shownItems = 100;
@@ -70,8 +71,10 @@ export function foldRounds(state: PanelState, event: RoundEvent): PanelState {
   }
 }
 
-function planState({ plan, reusedFrom }: { plan: Plan; reusedFrom?: PlanState['reusedFrom'] }): PlanState {
+function planState(event: Extract<RoundEvent, { type: 'plan' }>): PlanState {
+  const { plan, reusedFrom } = event;
   const { endpoints, classes, functions } = plan.api_design;
+  const context = usedState(event);
   return {
     goal: bounded(plan.goal, 4000),
     steps: texts(plan.steps),
@@ -82,6 +85,7 @@ function planState({ plan, reusedFrom }: { plan: Plan; reusedFrom?: PlanState['r
     ...(reusedFrom && {
       reusedFrom: { request: bounded(reusedFrom.request), similarity: reusedFrom.similarity },
     }),
+    ...(context && { context }),
   };
 }
 

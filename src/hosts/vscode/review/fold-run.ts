@@ -3,6 +3,7 @@ import type { PanelState } from '../../../protocol/panel-state.ts';
 import { withBudgetNotice, withEstimate, withNetworkUse } from './fold-budget.ts';
 import { withDiagnostics, withPeripheral } from './fold-diagnostics.ts';
 import { withDraft, withEnd } from './fold-files.ts';
+import { withFoundPassages } from './fold-found.ts';
 import { foldModels } from './fold-models.ts';
 import { foldRounds } from './fold-rounds.ts';
 import { foldStages } from './fold-stages.ts';
@@ -39,6 +40,8 @@ export function foldRun(
     case 'model-prompt-cut':
     case 'rung':
       return foldModels(state, event, now);
+    case 'passages':
+      return withFoundPassages(state, event);
     case 'network':
       return withNetworkUse(state, event);
     case 'budget':
