@@ -5,6 +5,7 @@ import { isPanelState } from '../../src/protocol/panel-guards.ts';
 import { idleState, type PanelState } from '../../src/protocol/panel-state.ts';
 import { isToExtension } from '../../src/protocol/to-extension.ts';
 import { isToPanel } from '../../src/protocol/to-panel.ts';
+import { indexViews } from '../webview-ui/fixtures/index-views.ts';
 import { bareSetup, fullMetrics, fullSetup } from '../webview-ui/fixtures/page-states.ts';
 import { reviewStates } from '../webview-ui/fixtures/review-states.ts';
 
@@ -24,6 +25,8 @@ const good: unknown[] = [
   { type: 'confirm', run: 1, confirmed: false },
   { type: 'open-issue', run: 1, issue: 4 },
   { type: 'show-page', page: 'metrics' },
+  { type: 'pause-indexing' },
+  { type: 'show-left-out' },
   { type: 'clear-cache' },
   { type: 'pull-model', name: 'qwen2.5-coder:7b' },
   { type: 'set-key', name: 'openrouter' },
@@ -204,6 +207,14 @@ const spoilt: { name: string; state: unknown }[] = [
 for (const { name, state } of spoilt) {
   test(`a state with ${name} does not pass`, () => assert.equal(isPanelState(state), false));
 }
+
+test('every state of the index passes, and none with anything else in it', () => {
+  for (const index of Object.values(indexViews)) assert.equal(isToPanel({ type: 'index', index }), true);
+  const { ready } = indexViews;
+  assert.equal(isToPanel({ type: 'index', index: { ...ready, phase: 'closed' } }), false);
+  assert.equal(isToPanel({ type: 'index', index: { ...ready, chunks: -1 } }), false);
+  assert.equal(isToPanel({ type: 'index', index: { ...ready, token: 'x' } }), false);
+});
 
 test('metrics and set-up pass as they are and not with a key or anything else in them', () => {
   const [backend] = fullSetup.backends;
