@@ -63,10 +63,14 @@ function placementOf(hunk: HunkState, edits: PlacedEdit[]): HunkState['placement
   let least: HunkResult | undefined;
   for (const { result, written } of edits) {
     if (result.status !== 'applied' || !written || !holds(hunk, written.start, written.end)) continue;
-    if (!least || hunkRungs.indexOf(result.rung) > hunkRungs.indexOf(least.rung)) least = result;
+    if (!least || leniency(result) > leniency(least)) least = result;
   }
   if (!least?.rung) return undefined;
   return { rung: least.rung, score: least.score ?? 1, line: Math.max(0, least.range?.start ?? 1) };
+}
+
+function leniency({ rung }: HunkResult): number {
+  return rung === undefined ? -1 : hunkRungs.indexOf(rung);
 }
 
 /** Whether lines of the new text touch those of a hunk. */
