@@ -1,0 +1,123 @@
+import { lineKinds, type Outline } from './outline.ts';
+
+/** Elements in which registers are, by what they are in; `depth` is how deep the fields of a device are. */
+const structures = new Set(['peripheral', 'cluster', 'register', 'field', 'enumeratedValue']);
+const deepestElement = 24;
+
+interface Element {
+  tag: string;
+  line: number;
+  /** -1 until its name is known, and where it is none that a chunk is called by. */
+  declaration: number;
+  isNamed: boolean;
+}
+
+/**
+ * Finds peripherals, clusters, registers and fields of a CMSIS-SVD file, with the names they are written with: what is
+ * repeated or derived stays as it is. Tags that do not fit are passed over; a file without any is cut by its lines.
+ */
+export function scanSvd(outline: Outline): void {
+  new SvdOutlineScanner(outline).scan();
+}
+
+class SvdOutlineScanner {
+  readonly #outline: Outline;
+  readonly #text: string;
+  readonly #open: Element[] = [];
+  #line = 0;
+
+  constructor(outline: Outline) {
+    this.#outline = outline;
+    this.#text = outline.lines.text;
+  }
+
+  scan(): void {
+    const text = this.#text;
+    let place = text.indexOf('<');
+    while (place >= 0) {
+      if (text.startsWith('<!', place)) place = this.#skipSpecial(place);
+      else place = this.#tag(place);
+      place = place < 0 ? -1 : text.indexOf('<', place);
+    }
+  }
+
+  /** @returns -1 where a comment never ends */
+  #skipSpecial(place: number): number {
+    const close = this.#text.startsWith('<!--', place)
+      ? '-->'
+      : this.#text.startsWith('<![CDATA[', place)
+        ? ']]>'
+        : '>';
+    const end = this.#text.indexOf(close, place + 2);
+    return end < 0 ? -1 : end + close.length;
+  }
+
+  #tag(place: number): number {
+    const isClosing = this.#text.charCodeAt(place + 1) === 47;
+    const start = place + (isClosing ? 2 : 1);
+    let end = start;
+    while (isLetter(this.#text.charCodeAt(end))) end++;
+    const tag = this.#text.slice(start, Math.min(end, start + 20));
+    if (tag === 'name' && !isClosing) this.#name(end);
+    else if (structures.has(tag)) {
+      this.#goTo(place);
+      if (isClosing) this.#close(tag);
+      else if (this.#text.charCodeAt(this.#text.indexOf('>', end) - 1) !== 47) this.#enter(tag, place);
+    }
+    return end;
+  }
+
+  #goTo(place: number): void {
+    const { starts, count } = this.#outline.lines;
+    while (this.#line + 1 < count && starts[this.#line + 1]! <= place) this.#line++;
+  }
+
+  #enter(tag: string, place: number): void {
+    if (this.#open.length >= deepestElement) return;
+    if (this.#outline.lines.firsts[this.#line] === place) {
+      this.#outline.mark(this.#line, lineKinds.begins, this.#open.length + 1);
+    }
+    this.#open.push({ tag, line: this.#line, declaration: this.#parent(), isNamed: false });
+  }
+
+  #parent(): number {
+    return this.#open.at(-1)?.declaration ?? -1;
+  }
+
+  #close(tag: string): void {
+    const index = this.#open.findLastIndex((element) => element.tag === tag);
+    if (index < 0) return;
+    for (const { declaration, isNamed } of this.#open.splice(index)) {
+      if (isNamed && declaration >= 0) this.#outline.declarations[declaration]!.endLine = this.#line;
+    }
+  }
+
+  #name(end: number): void {
+    const element = this.#open.at(-1);
+    if (!element || element.isNamed) return;
+    const name = /^>\s*([^<>\s]{1,80})\s*</.exec(this.#text.slice(end, end + 100))?.[1];
+    if (!name) return;
+    element.isNamed = true;
+    if (element.tag === 'enumeratedValue') return;
+    if (element.tag === 'field') {
+      this.#outline.addSymbol(name);
+      element.isNamed = false;
+      element.declaration = this.#open.at(-2)?.declaration ?? -1;
+      return;
+    }
+    const parent = this.#open.at(-2)?.declaration ?? -1;
+    const declaration = this.#outline.declare({
+      name,
+      line: element.line,
+      parent,
+      qualifies: true,
+      isMajor: true,
+    });
+    element.isNamed = declaration !== parent;
+    element.declaration = declaration;
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
