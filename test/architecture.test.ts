@@ -37,7 +37,12 @@ const rooms: Room[] = [
   },
   {
     folder: 'src/engine/backend',
-    may: ['src/engine/backend', 'src/engine/context/count-tokens.ts', ...words],
+    may: [
+      'src/engine/backend',
+      'src/engine/context/count-tokens.ts',
+      'src/engine/context/cut-to-tokens.ts',
+      ...words,
+    ],
     mayTypes: ['src/engine/events.ts'],
   },
   {

@@ -17,7 +17,8 @@ export class ServerRefusal extends Error {
 
   /** The prompt, or the prompt and the reply together, do not fit the model. */
   get isContextTooLong(): boolean {
-    return this.status === 413 || (this.status < 500 && tooLong.test(this.body));
+    if (this.status === 413 || inputTooLong.test(this.body)) return true;
+    return this.status < 500 && tooLong.test(this.body);
   }
 }
 
@@ -60,6 +61,9 @@ export interface ServerDescription {
 
 const tooLong =
   /context[ _-]?(length|window|size)|maximum context|too many tokens|(prompt|input) (is )?too long|\bn_ctx\b|exceeds? the (available )?context/i;
+
+/** Ollama's runner says so of a text to embed, under a status as if it was the server's own fault. */
+const inputTooLong = /input length exceeds the context length/i;
 
 /** Codes of the system and of Node's `fetch` that come before there is a connection. */
 const unconnected =

@@ -8,6 +8,7 @@ export type {
   Usage,
 } from './backend/backend.ts';
 export { type Clock, systemClock } from './backend/clock.ts';
+export { createEmbedder, type EmbedderOptions } from './backend/create-embedder.ts';
 export { createModels, type ModelsOptions } from './backend/create-models.ts';
 export {
   type BackendDefinition,
@@ -17,6 +18,7 @@ export {
   hardwareTags,
 } from './backend/definition.ts';
 export type { Embedder, EmbeddingSettings } from './backend/embedder.ts';
+export { type EmbeddingEstimate, estimateEmbedding } from './backend/estimate-embedding.ts';
 export type {
   BackendEvent,
   BudgetNotice,

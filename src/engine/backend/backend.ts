@@ -53,11 +53,11 @@ export interface ModelReply {
  * Answers one model request with a stream. Adapters are backends, and so is what wraps them: cache, retry, circuit
  * breaker, rate limit, time limits, budget, failover, escalation are functions from backends to a backend.
  */
-export interface Backend {
+export interface Backend<Reply extends ModelReply = ModelReply> {
   /** Of the preferred backend where several stand behind this one. */
   readonly definition: BackendDefinition;
   /**
    * @throws TriptychError `cancelled`, `timeout`, `budget-exceeded` or a `BackendErrorCode`
    */
-  answer(request: ModelRequest, signal: AbortSignal): AsyncGenerator<BackendEvent, ModelReply>;
+  answer(request: ModelRequest, signal: AbortSignal): AsyncGenerator<BackendEvent, Reply>;
 }

@@ -1,5 +1,5 @@
 import { TriptychError } from '../error.ts';
-import type { Backend, ModelRequest } from './backend.ts';
+import type { Backend, ModelReply, ModelRequest } from './backend.ts';
 import { costOf } from './cost-of.ts';
 import type { BackendDefinition } from './definition.ts';
 import type { BudgetNotice, ModelEnd } from './events.ts';
@@ -18,7 +18,10 @@ const tokensPerRequest = 64;
  * It needs the `model-end` events of `withMetering` below it.
  * @throws TriptychError `budget-exceeded`
  */
-export function withBudget(backend: Backend, { ledger }: { ledger: SpendLedger }): Backend {
+export function withBudget<Reply extends ModelReply>(
+  backend: Backend<Reply>,
+  { ledger }: { ledger: SpendLedger },
+): Backend<Reply> {
   return {
     definition: backend.definition,
     async *answer(request, signal) {

@@ -1,11 +1,11 @@
-import type { Backend } from './backend.ts';
+import type { Backend, ModelReply } from './backend.ts';
 import { cancelled, throwIfCancelled } from './cancelled.ts';
 
 /**
  * Outermost: a cancelled request ends as `cancelled` whatever else happened to it at the same moment, be it that it
  * failed or that it was answered.
  */
-export function withCancellation(backend: Backend): Backend {
+export function withCancellation<Reply extends ModelReply>(backend: Backend<Reply>): Backend<Reply> {
   return {
     definition: backend.definition,
     async *answer(request, signal) {

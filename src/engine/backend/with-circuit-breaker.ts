@@ -1,4 +1,4 @@
-import type { Backend } from './backend.ts';
+import type { Backend, ModelReply } from './backend.ts';
 import { cancelled } from './cancelled.ts';
 import type { Circuit } from './circuit.ts';
 
@@ -6,7 +6,10 @@ import type { Circuit } from './circuit.ts';
  * Leaves a backend alone that has failed several times in a row.
  * @throws TriptychError `circuit-open`, with the time left in the message
  */
-export function withCircuitBreaker(backend: Backend, { circuit }: { circuit: Circuit }): Backend {
+export function withCircuitBreaker<Reply extends ModelReply>(
+  backend: Backend<Reply>,
+  { circuit }: { circuit: Circuit },
+): Backend<Reply> {
   return {
     definition: backend.definition,
     async *answer(request, signal) {

@@ -26,10 +26,10 @@ const unworked: ReadonlySet<ErrorCode> = new Set([
  * estimated and marked so.
  * @param nextRequestId unique in the run
  */
-export function withMetering(
-  backend: Backend,
+export function withMetering<Reply extends ModelReply>(
+  backend: Backend<Reply>,
   { clock, nextRequestId }: { clock: Clock; nextRequestId: () => string },
-): Backend {
+): Backend<Reply> {
   const { definition } = backend;
   return {
     definition,

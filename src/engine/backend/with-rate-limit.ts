@@ -1,6 +1,6 @@
 import { countTokens } from '../context/count-tokens.ts';
 import { TriptychError } from '../error.ts';
-import type { Backend, ModelRequest } from './backend.ts';
+import type { Backend, ModelReply, ModelRequest } from './backend.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
@@ -8,7 +8,10 @@ import type { RateLimiter } from './rate-limiter.ts';
  * Has requests wait for their turn, so that the backend's limits are kept.
  * @throws TriptychError `cancelled`, and `rate-limited` while the server wants to be left alone for long
  */
-export function withRateLimit(backend: Backend, { limiter }: { limiter: RateLimiter }): Backend {
+export function withRateLimit<Reply extends ModelReply>(
+  backend: Backend<Reply>,
+  { limiter }: { limiter: RateLimiter },
+): Backend<Reply> {
   return {
     definition: backend.definition,
     async *answer(request, signal) {

@@ -1,6 +1,6 @@
 import { ExponentialBackoff } from 'cockatiel';
 import { type ErrorCode, TriptychError } from '../error.ts';
-import type { Backend, ModelRequest } from './backend.ts';
+import type { Backend, ModelReply, ModelRequest } from './backend.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import { type Clock, wait } from './clock.ts';
 import type { BackendEvent } from './events.ts';
@@ -20,10 +20,10 @@ const transient: ReadonlySet<ErrorCode> = new Set(['backend-unreachable', 'backe
  * never tried again, as the same reply would take as long.
  * @param maxRetries attempts after the first
  */
-export function withRetry(
-  backend: Backend,
+export function withRetry<Reply extends ModelReply>(
+  backend: Backend<Reply>,
   { maxRetries, clock }: { maxRetries: number; clock: Clock },
-): Backend {
+): Backend<Reply> {
   return {
     definition: backend.definition,
     async *answer(request, signal) {
@@ -61,7 +61,13 @@ function mayPass(error: TriptychError, silences: number): boolean {
 
 function retryEvent(
   { code, message }: TriptychError,
-  of: { request: ModelRequest; backend: Backend; attempt: number; attempts: number; delay: number },
+  of: {
+    request: ModelRequest;
+    backend: Pick<Backend, 'definition'>;
+    attempt: number;
+    attempts: number;
+    delay: number;
+  },
 ): BackendEvent {
   const { attempt, attempts, delay } = of;
   const backend = of.backend.definition.name;

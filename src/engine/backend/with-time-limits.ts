@@ -10,17 +10,18 @@ export type TimeLimits = Record<TimeLimit, number>;
 /** How long a stream that was told to stop may still say what it has used, in milliseconds. */
 const grace = 50;
 
-type Step = IteratorResult<BackendEvent, ModelReply>;
+type Stream<Reply> = AsyncGenerator<BackendEvent, Reply>;
+type Step<Reply> = IteratorResult<BackendEvent, Reply>;
 
 /**
  * Ends a reply that comes too late, and ends a cancelled one at once, also where the stream below ignores its signal:
  * each step of it races with the limits. A stream that does not stop within the grace is left to itself.
  * @throws TriptychError `timeout` (a `TimeLimitError`), `cancelled`
  */
-export function withTimeLimits(
-  backend: Backend,
+export function withTimeLimits<Reply extends ModelReply>(
+  backend: Backend<Reply>,
   { limits, clock }: { limits: TimeLimits; clock: Clock },
-): Backend {
+): Backend<Reply> {
   return {
     definition: backend.definition,
     async *answer(request, signal) {
@@ -58,9 +59,9 @@ export function withTimeLimits(
 }
 
 /** What a stopped stream still says; its text is void by now. */
-async function* lastEvents(
-  stream: AsyncGenerator<BackendEvent, ModelReply>,
-  pending: Promise<Step>,
+async function* lastEvents<Reply>(
+  stream: Stream<Reply>,
+  pending: Promise<Step<Reply>>,
   clock: Clock,
 ): AsyncGenerator<BackendEvent, void> {
   const { promise: over, resolve } = Promise.withResolvers<undefined>();
@@ -77,7 +78,7 @@ async function* lastEvents(
 }
 
 /** Stops a stream without waiting for it, since it may never answer. */
-function leave(stream: AsyncGenerator<BackendEvent, ModelReply>, controller: AbortController): void {
+function leave<Reply>(stream: Stream<Reply>, controller: AbortController): void {
   controller.abort();
   stream.return(undefined as never).catch(() => {});
 }

@@ -11,7 +11,6 @@ const rounding = 1e-5;
  */
 export class CoarseRows {
   readonly #kernels: Kernels;
-  readonly #dimensions: number;
   readonly #width: number;
   readonly #start: number;
   #bytes: Int8Array;
@@ -21,7 +20,6 @@ export class CoarseRows {
   /** @param kernels with `coarseDots` */
   constructor(dimensions: number, kernels: Kernels) {
     this.#kernels = kernels;
-    this.#dimensions = dimensions;
     this.#width = Math.ceil(dimensions / 16) * 16;
     this.#start = this.#width * 2 + block * 4;
     kernels.grow(this.#start);
@@ -40,14 +38,8 @@ export class CoarseRows {
   set(index: number, vector: Float32Array): void {
     const scale = largest(vector) / 127;
     const begin = this.#start + index * this.#width;
-    let squares = 0;
-    for (let part = 0; part < vector.length; part += 1) {
-      const rounded = Math.round(vector[part]! / scale);
-      this.#bytes[begin + part] = rounded;
-      squares += (vector[part]! - rounded * scale) ** 2;
-    }
     this.#scales[index] = scale;
-    this.#errors[index] = Math.sqrt(squares);
+    this.#errors[index] = round(vector, scale, this.#bytes.subarray(begin, begin + vector.length));
   }
 
   move(from: number, to: number): void {
@@ -83,19 +75,28 @@ export class CoarseRows {
     const most = Math.min(32_767, Math.floor(2 ** 31 / (127 * (this.#width / 8))) - 1);
     const scale = largest(query) / most;
     const words = new Int16Array(this.#kernels.buffer, 0, this.#width).fill(0);
-    let squares = 0;
-    for (let part = 0; part < this.#dimensions; part += 1) {
-      const rounded = Math.round(query[part]! / scale);
-      words[part] = rounded;
-      squares += (query[part]! - rounded * scale) ** 2;
-    }
-    return { scale, error: Math.sqrt(squares) };
+    return { scale, error: round(query, scale, words) };
   }
+}
+
+/** Puts multiples of the scale in the place of numbers. @returns how far it is from the vector, as a length */
+function round(vector: Float32Array, scale: number, into: Int8Array | Int16Array): number {
+  const factor = 1 / scale;
+  let squares = 0;
+  for (let part = 0; part < vector.length; part += 1) {
+    const exact = vector[part]!;
+    // Integers drop what is behind the point.
+    const rounded = Math.trunc(exact * factor + (exact < 0 ? -0.5 : 0.5));
+    into[part] = rounded;
+    const lost = exact - rounded * scale;
+    squares += lost * lost;
+  }
+  return Math.sqrt(squares);
 }
 
 function largest(vector: Float32Array): number {
   let most = 0;
-  for (const part of vector) most = Math.max(most, Math.abs(part));
+  for (let part = 0; part < vector.length; part += 1) most = Math.max(most, Math.abs(vector[part]!));
   return most;
 }
 

@@ -12,7 +12,7 @@ export interface EmbeddableText {
 
 export interface EmbedMissingOptions {
   signal: AbortSignal;
-  /** Texts handed to the embedder at a time; by default 128. */
+  /** Texts handed to the embedder at a time; by default 64. */
   batch?: number;
   /** Milliseconds between two commits; by default 4,000. */
   commitEvery?: number;
@@ -48,7 +48,7 @@ export async function embedMissing(
   embedder: TextEmbedder,
   options: EmbedMissingOptions,
 ): Promise<EmbedOutcome> {
-  const { signal, batch = 128, commitEvery = 4000, onProgress, now = () => performance.now() } = options;
+  const { signal, batch = 64, commitEvery = 4000, onProgress, now = () => performance.now() } = options;
   const outcome: EmbedOutcome = { made: 0, present: 0 };
   let committedAt = now();
   try {

@@ -55,7 +55,9 @@ export class VectorTable {
     const length = lengthOf(vector, this.dimensions);
     const row = this.#rowOf.get(key) ?? this.#append(key);
     const stored = this.#rows.row(row);
-    for (let index = 0; index < vector.length; index += 1) stored[index] = vector[index]! / length;
+    // One that comes from here stays as it is, to the last bit.
+    if (Math.abs(length - 1) < 1e-6) stored.set(vector);
+    else scale(vector, 1 / length, stored);
     this.#coarse?.set(row, stored);
     if (!this.#coarse && this.size >= this.#coarseFrom) this.#coarsen();
   }
@@ -90,7 +92,7 @@ export class VectorTable {
    */
   search(vector: Float32Array, limit: number): VectorHit[] {
     const length = lengthOf(vector, this.dimensions);
-    const query = vector.map((part) => part / length);
+    const query = scale(vector, 1 / length, new Float32Array(vector.length));
     const scores = (this.#coarse ?? this.#rows).scores(query, this.size);
     const near = nearestRows(scores, limit, (row) => cosine(query, this.#rows.row(row)));
     return near.map(({ row, score }) => ({ key: this.#keys[row]!, score }));
@@ -128,6 +130,11 @@ export function faultOfVector(vector: Float32Array, dimensions: number): string 
   const squares = sumOfSquares(vector);
   if (!Number.isFinite(squares)) return 'it has parts that are no numbers';
   return squares === 0 ? 'all its parts are zero' : undefined;
+}
+
+function scale(vector: Float32Array, factor: number, into: Float32Array): Float32Array {
+  for (let index = 0; index < vector.length; index += 1) into[index] = vector[index]! * factor;
+  return into;
 }
 
 function sumOfSquares(vector: Float32Array): number {
