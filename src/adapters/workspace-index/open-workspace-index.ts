@@ -1,38 +1,28 @@
-import type { IndexCounts, IndexState } from '../../engine/index.ts';
+import { Worker } from 'node:worker_threads';
+import type { IndexerOptions } from './index-calls.ts';
+import { IndexClient } from './index-client.ts';
 import type { WorkspaceIndex, WorkspaceIndexOptions } from './workspace-index.ts';
 
-/** Opens the index of a workspace. Returns at once; the first `refresh` or `search` does the work. */
-export function openWorkspaceIndex(_options: WorkspaceIndexOptions): WorkspaceIndex {
-  const state: IndexState = {
-    phase: 'ready',
-    filesDone: 0,
-    filesKnown: 0,
-    chunks: 0,
-    vectors: 0,
-    leftOut: 0,
-    throttled: false,
-  };
-  const counts: IndexCounts = {
-    files: 0,
-    chunks: 0,
-    read: 0,
-    unchanged: 0,
-    removed: 0,
-    leftOut: 0,
-    vectors: 0,
-    milliseconds: 0,
-    vectorMilliseconds: 0,
-  };
-  return {
-    state,
-    onState: () => () => {},
-    search: async () => ({ files: [], passages: [], mode: 'lexical', notes: [], milliseconds: 0 }),
-    refresh: async () => counts,
-    changed() {},
-    pause() {},
-    resume() {},
-    rebuild: async () => counts,
-    leftOut: async () => [],
-    async close() {},
-  };
+/** Megabytes of JavaScript's own heap. Most of an index lies outside of it, in typed arrays. */
+const LARGEST_HEAP = 2048;
+
+/** Opens the index of a workspace in a thread of its own, which begins with the first thing that is asked of it. */
+export function openWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
+  return new IndexClient(options, startWorker);
+}
+
+function startWorker(workerData: IndexerOptions): Worker {
+  return new Worker(new URL('./index-worker.ts', import.meta.url), {
+    workerData,
+    env: withoutKeys(process.env),
+    execArgv: [],
+    name: 'triptych-index',
+    resourceLimits: { maxOldGenerationSizeMb: LARGEST_HEAP },
+  });
+}
+
+/** Keys of models may be in the environment, and the thread has no use for them. */
+function withoutKeys(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const entries = Object.entries(environment);
+  return Object.fromEntries(entries.filter(([name]) => !/KEY|TOKEN|SECRET|PASSWORD/i.test(name)));
 }

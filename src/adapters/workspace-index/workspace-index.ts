@@ -1,4 +1,10 @@
-import type { IndexCounts, IndexState, LeftOutFile, Retriever } from '../../engine/index.ts';
+import type {
+  EmbeddingPurpose,
+  IndexCounts,
+  IndexState,
+  LeftOutFile,
+  Retriever,
+} from '../../engine/index.ts';
 
 /** The index of a workspace: what a host holds while the work is done in a thread of its own. */
 export interface WorkspaceIndex extends Retriever {
@@ -62,6 +68,8 @@ export interface VirtualFile {
 export interface IndexEmbedder {
   /** Of the model; vectors of different names are never compared. */
   name: string;
+  /** Tokens of a text that the model reads; by default 512. */
+  windowTokens?: number;
   /** @throws TriptychError as a backend does */
-  embed(texts: string[], signal: AbortSignal, kind: 'document' | 'query'): Promise<Float32Array[]>;
+  embed(texts: string[], signal: AbortSignal, purpose?: EmbeddingPurpose): Promise<Float32Array[]>;
 }

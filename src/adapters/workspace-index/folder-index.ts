@@ -1,0 +1,313 @@
+import { type LeftOutFile, type LeftOutReason, mergeSegments, type SegmentPart } from '../../engine/index.ts';
+import { FileBatch } from './file-batch.ts';
+import { FileSet } from './file-set.ts';
+import type { FileSource, FoundFile, LeftOutPath, SourceFile } from './file-source.ts';
+import type { IndexStore, StoreFault } from './index-store.ts';
+import { mergedRows, partsToMerge, segmentPart } from './merge-parts.ts';
+import type { Pacer } from './pacer.ts';
+import { isPdfPath } from './read-source.ts';
+
+/** Characters that are made searchable at once: more make the index smaller, and wait longer. */
+const BATCH = 8_000_000;
+
+/** Milliseconds until what was read is searchable: soon at first, then less often, as each time costs. */
+const FIRST_FLUSH = 250;
+const LONGEST_FLUSH = 2000;
+
+/** Milliseconds between two commits of a long pass. */
+const COMMIT_EVERY = 10_000;
+
+const MOST_LEFT_OUT = 20_000;
+
+/** Times that a commit is tried while others commit as well. */
+const MOST_TRIES = 20;
+
+export interface FolderIndexParts {
+  uri: string;
+  source: FileSource;
+  /** Absent: nothing is kept. */
+  store: IndexStore | undefined;
+  pacer: Pacer;
+}
+
+/** What a pass over a folder came to. */
+export interface PassCounts {
+  read: number;
+  unchanged: number;
+  removed: number;
+}
+
+/** The index of one folder: keeps it, brings it up to date, and shares it with other processes. */
+export class FolderIndex {
+  readonly uri: string;
+  readonly set = new FileSet();
+  /** Files that are to be searchable, as far as is known. */
+  known = 0;
+  /** What went wrong or was set right, in a sentence. */
+  note: string | undefined;
+  /** Called after each change of what is searchable. */
+  onChange: () => void = () => {};
+  /** Why nothing can be kept. */
+  keepFailure: string | undefined;
+  readonly #parts: FolderIndexParts;
+  #generation = 0;
+  #isOpen = false;
+  #leftOut = new Map<string, LeftOutPath>();
+  /** One thing at a time; queries are not among them. */
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #urgent = new Set<string>();
+
+  constructor(parts: FolderIndexParts) {
+    this.uri = parts.uri;
+    this.#parts = parts;
+  }
+
+  get leftOutCount(): number {
+    return this.#leftOut.size + this.set.leftOutFiles;
+  }
+
+  segmentParts(): SegmentPart[] {
+    return this.set.parts.map(segmentPart);
+  }
+
+  leftOut(): LeftOutFile[] {
+    const all = [...this.#leftOut.values(), ...this.set.leftOut()].slice(0, MOST_LEFT_OUT);
+    return all.map(({ path, reason, detail }) => ({
+      folder: this.uri,
+      path,
+      reason: reason!,
+      ...(detail !== undefined && { detail }),
+    }));
+  }
+
+  /** Reads what is kept. Does nothing where that was done. */
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#isOpen) return;
+      this.#isOpen = true;
+      await this.#takeOver();
+      this.#changed();
+    });
+  }
+
+  /** Looks at every file, and reads those that changed. @throws TriptychError `cancelled`, `file-not-found` */
+  pass(signal: AbortSignal, onReading: () => void): Promise<PassCounts> {
+    return this.#inTurn(async () => {
+      const counts = { read: 0, unchanged: 0, removed: 0 };
+      await this.#takeOver();
+      const { files, leftOut } = await this.#parts.source.walk(signal);
+      this.#leftOut = new Map(leftOut.map((entry) => [entry.path, entry]));
+      const present = new Set(files.map(({ path }) => path));
+      const gone = [...this.set.paths()].filter((path) => !present.has(path));
+      this.#remove(gone);
+      counts.removed = gone.length;
+      this.known = files.length;
+      this.#changed();
+      onReading();
+      await this.#readAll(files, counts, signal);
+      this.known = this.set.files;
+      await this.#commit(signal);
+      return counts;
+    });
+  }
+
+  /** Makes changed files searchable, also in the midst of a pass. @throws TriptychError `cancelled` */
+  async take(paths: string[], signal: AbortSignal): Promise<void> {
+    for (const path of paths) this.#urgent.add(path);
+    await this.#inTurn(() => this.#takeUrgent(signal));
+  }
+
+  /** Keeps what changed since the last commit. Never rejects: what cannot be kept is still searchable. */
+  commit(signal: AbortSignal): Promise<void> {
+    return this.#inTurn(() => this.#commit(signal));
+  }
+
+  /** Takes over what another process has committed. */
+  async catchUp(): Promise<void> {
+    const { store } = this.#parts;
+    if (!store || !this.#isOpen) return;
+    const newest = await store.newest().catch(() => this.#generation);
+    if (newest !== this.#generation) await this.#inTurn(() => this.#takeOver());
+  }
+
+  /** Forgets all files, here and on the disk. */
+  forget(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.set.clear();
+      this.#changed();
+    });
+  }
+
+  async #readAll(files: FoundFile[], counts: PassCounts, signal: AbortSignal): Promise<void> {
+    const todo = files.filter((file) => !this.#isKnown(file));
+    counts.unchanged = files.length - todo.length;
+    // Datasheets take seconds each; what can be had at once comes first.
+    todo.sort((one, other) => Number(isPdfPath(one.path)) - Number(isPdfPath(other.path)));
+    let batch = new FileBatch();
+    let flushEvery = FIRST_FLUSH;
+    let flushed = performance.now();
+    let committed = flushed;
+    for (const file of todo) {
+      const { pacer } = this.#parts;
+      if (pacer.isDue) {
+        if (pacer.isPaused) batch = this.#flush(batch);
+        await pacer.rest(signal);
+      }
+      if (this.#urgent.size > 0) {
+        // What was read before must not come after it.
+        batch = this.#flush(batch);
+        await this.#takeUrgent(signal);
+      }
+      if (await this.#read(file, batch, signal)) counts.read++;
+      else counts.unchanged++;
+      const now = performance.now();
+      if (now - flushed < flushEvery && batch.characters < BATCH) continue;
+      batch = this.#flush(batch);
+      flushed = performance.now();
+      flushEvery = Math.min(flushEvery * 2, LONGEST_FLUSH);
+      if (now - committed < COMMIT_EVERY) continue;
+      await this.#commit(signal);
+      committed = performance.now();
+    }
+    this.#flush(batch);
+  }
+
+  #isKnown({ path, stamp }: FoundFile): boolean {
+    const row = this.set.rowOf(path);
+    return row?.isSettled === true && row.stamp === stamp;
+  }
+
+  /** @returns whether the file is another than it was */
+  async #read(file: FoundFile, batch: FileBatch, signal: AbortSignal): Promise<boolean> {
+    const at = Date.now();
+    const reading = this.#parts.source.read(file, signal);
+    const read = reading instanceof Promise ? await reading : reading;
+    const row = this.set.rowOf(file.path);
+    if (read.kind === 'gone') this.set.remove(file.path, at);
+    else if (row && read.hash !== '' && row.hash === read.hash && row.reason === reasonOf(read)) {
+      this.set.touch(file.path, { ...read, at });
+      return false;
+    } else batch.add(file.path, read, at);
+    return true;
+  }
+
+  #flush(batch: FileBatch): FileBatch {
+    if (batch.size === 0) return batch;
+    batch.addTo(this.set);
+    this.#compact();
+    this.#changed();
+    return new FileBatch();
+  }
+
+  async #takeUrgent(signal: AbortSignal): Promise<void> {
+    const paths = [...this.#urgent];
+    this.#urgent.clear();
+    if (paths.length === 0) return;
+    const { files, leftOut } = await this.#parts.source.look(paths, signal);
+    const isMeant = meantBy(paths);
+    for (const path of this.#leftOut.keys()) if (isMeant(path)) this.#leftOut.delete(path);
+    for (const entry of leftOut) this.#leftOut.set(entry.path, entry);
+    const present = new Set(files.map(({ path }) => path));
+    this.#remove([...this.set.paths()].filter((path) => isMeant(path) && !present.has(path)));
+    const batch = new FileBatch();
+    for (const file of files) {
+      if (this.#parts.pacer.isDue) await this.#parts.pacer.rest(signal);
+      if (!this.#isKnown(file)) await this.#read(file, batch, signal);
+    }
+    batch.addTo(this.set);
+    this.known = Math.max(this.known, this.set.files);
+    this.#compact();
+    this.#changed();
+  }
+
+  #remove(paths: string[]): void {
+    const now = Date.now();
+    for (const path of paths) this.set.remove(path, now);
+  }
+
+  /** Puts small parts together, so that a query has few to look through. */
+  #compact(): void {
+    this.set.dropEmpty();
+    for (let some = partsToMerge(this.set.parts); some; some = partsToMerge(this.set.parts)) {
+      this.set.replace(some, mergeSegments(some.map(segmentPart)), mergedRows(some));
+    }
+  }
+
+  async #commit(signal: AbortSignal): Promise<void> {
+    const { store } = this.#parts;
+    if (!store || !this.set.hasChanges || signal.aborted) return;
+    try {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        if ((await store.newest()) !== this.#generation) await this.#takeOver();
+        for (const part of this.set.parts) if (part.name === '') await store.writePart(part);
+        const parts = [...this.set.parts];
+        if (!(await store.commit(this.#generation + 1, parts))) continue;
+        this.#generation++;
+        this.set.committed(parts);
+        this.keepFailure = undefined;
+        await store.clearUp().catch(() => undefined);
+        return;
+      }
+    } catch (error) {
+      this.keepFailure = sentenceOf(error);
+    }
+  }
+
+  /** Reads the newest that is kept, and puts what changed here upon it. */
+  async #takeOver(): Promise<void> {
+    const { store } = this.#parts;
+    if (!store) return;
+    try {
+      const { generation, parts, fault } = await store.load(this.set.parts);
+      this.#generation = generation;
+      this.set.rebase(parts);
+      if (fault) this.note = noteOf(fault);
+      this.known = Math.max(this.known, this.set.files);
+      this.#changed();
+    } catch (error) {
+      this.keepFailure = sentenceOf(error);
+    }
+  }
+
+  #changed(): void {
+    this.onChange();
+  }
+
+  #inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(action);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function reasonOf(read: SourceFile): LeftOutReason | undefined {
+  return read.kind === 'left-out' ? read.reason : undefined;
+}
+
+/** Whether a path is one of some or lies in one. */
+function meantBy(paths: string[]): (path: string) => boolean {
+  const meant = new Set(paths);
+  return (path) => {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (meant.has(path.slice(0, end))) return true;
+    }
+    return false;
+  };
+}
+
+function noteOf(fault: StoreFault): string {
+  if (fault === 'other-format') {
+    return 'The index was written by another version of Triptych; it was set aside and is built anew.';
+  }
+  if (fault === 'foreign') return 'The index belonged to another folder; it was set aside and is built anew.';
+  return 'The index was damaged; what was damaged was set aside and is built anew.';
+}
+
+function sentenceOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full: the index is kept in memory only.';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return 'The folder of the index cannot be written: it is kept in memory only.';
+  }
+  return `The index is kept in memory only: ${message}`;
+}
