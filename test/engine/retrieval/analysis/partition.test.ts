@@ -74,7 +74,9 @@ const pieces = [
   '__proto__',
 ];
 
-const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 600, size: 'max' }).map((parts) => parts.join(''));
+const texts = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 600, size: 'max' })
+  .map((parts) => parts.join(''));
 
 for (const path of paths) {
   test(`whatever stands in ${path}, its chunks are the whole text`, () => {
