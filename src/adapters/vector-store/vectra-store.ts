@@ -1,5 +1,4 @@
 import {
-  faultOfVector,
   TriptychError,
   type VectorHit,
   type VectorItem,
@@ -66,6 +65,14 @@ export class VectraStore implements VectorStore {
     this.#isFromDisk = false;
   }
 
+  async read(keys: string[], signal: AbortSignal): Promise<VectorItem[]> {
+    throwIfCancelled(signal);
+    return keys.flatMap((key) => {
+      const vector = this.#table?.get(key);
+      return vector ? [{ key, vector: vector.slice() }] : [];
+    });
+  }
+
   async keepOnly(keys: Set<string>, signal: AbortSignal): Promise<void> {
     throwIfCancelled(signal);
     for (const key of this.#table?.keys().filter((key) => !keys.has(key)) ?? []) {
@@ -77,7 +84,9 @@ export class VectraStore implements VectorStore {
 
   async search(vector: Float32Array, limit: number, signal: AbortSignal): Promise<VectorHit[]> {
     throwIfCancelled(signal);
-    return this.#table && this.size > 0 ? this.#table.search(vector, limit) : [];
+    // The model may have changed under its name; what it makes next is what the store starts anew with.
+    if (this.#table?.dimensions !== vector.length) return [];
+    return this.#table.search(vector, limit);
   }
 
   /** @throws TriptychError `write-failed`; everything can still be found, and the next commit tries again */
@@ -144,9 +153,13 @@ export class VectraStore implements VectorStore {
     table.reserve(table.size + items.length);
     return items.flatMap(({ id, vector }) => {
       // The checksum is right, so what is wrong here somebody wrote on purpose.
-      if (!isKey(id) || faultOfVector(vector, table.dimensions) !== undefined) return [];
-      if (!table.has(id)) table.set(id, vector);
-      return [id];
+      if (!isKey(id)) return [];
+      try {
+        if (!table.has(id)) table.set(id, vector);
+        return [id];
+      } catch {
+        return [];
+      }
     });
   }
 
