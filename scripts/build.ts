@@ -27,7 +27,6 @@ const bundles: BuildOptions[] = [
       extension: inProject('src/hosts/vscode/extension.ts'),
       triptych: inProject('src/hosts/vscode/triptych.ts'),
       'window-index': inProject('src/hosts/vscode/index/window-index.ts'),
-      'workspace-embedder': inProject('src/hosts/vscode/index/workspace-embedder.ts'),
     },
     platform: 'node',
     format: 'cjs',

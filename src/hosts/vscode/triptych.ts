@@ -48,6 +48,8 @@ import { RunStatusItem } from './status-bar/run-status-item.ts';
 import { ApplyUndo } from './undo/apply-undo.ts';
 import { RunNames } from './undo/run-names.ts';
 
+export { workspaceEmbedder } from './index/workspace-embedder.ts';
+
 /** The panel speaks these languages. */
 const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 

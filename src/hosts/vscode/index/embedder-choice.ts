@@ -5,7 +5,7 @@ import { messageOf } from '../files/present-text.ts';
 import { type ApiKeys, apiKeys } from '../models/api-keys.ts';
 import { readSetting } from '../read-setting.ts';
 import { vectorQuestion } from './vector-question.ts';
-import type { WorkspaceEmbedder } from './workspace-embedder.ts';
+import type { OpenEmbedder, WorkspaceEmbedder } from './workspace-embedder.ts';
 
 /** What the user said to texts of this workspace leaving this computer, by model and server. */
 const answersKey = 'triptych.index.vectors';
@@ -17,6 +17,7 @@ const answersKey = 'triptych.index.vectors';
 export class EmbedderChoice {
   readonly #context: ExtensionContext;
   readonly #keys: ApiKeys;
+  readonly #load: () => Promise<OpenEmbedder>;
   #found: WorkspaceEmbedder | undefined;
   #asked = false;
   /** Why search is lexical only, where it is. */
@@ -24,8 +25,10 @@ export class EmbedderChoice {
   /** What is wrong with the settings. */
   note: string | undefined;
 
-  constructor(context: ExtensionContext) {
+  /** @param load what opens models, with the clients of their servers: most windows never need it */
+  constructor(context: ExtensionContext, load: () => Promise<OpenEmbedder>) {
     this.#context = context;
+    this.#load = load;
     this.#keys = apiKeys(context.secrets);
   }
 
@@ -71,9 +74,8 @@ export class EmbedderChoice {
     const provider = readSetting('embeddingProvider').trim().toLowerCase();
     const model = readSetting('embeddingModel').trim();
     if (provider === '' && model === '') return undefined;
-    // With the clients of model servers it is a bundle of its own, which most windows never read.
-    const { workspaceEmbedder } = await import('./workspace-embedder.ts');
-    return workspaceEmbedder(provider, model, this.#keys);
+    const open = await this.#load();
+    return open(provider, model, this.#keys);
   }
 
   #reason(hasFiles: boolean): LexicalReason | undefined {

@@ -14,7 +14,7 @@ export async function showIndexMenu(index: WindowIndex): Promise<void> {
   const [state, ...details] = indexLines(index.view, l10n.t);
   const entry = await window.showQuickPick(entriesOf(index), {
     title: `${l10n.t('Index')}: ${state ?? ''}`,
-    placeHolder: details.join('. '),
+    placeHolder: l10n.t('What to do with it'),
     prompt: details.join('. '),
   });
   if (entry) await commands.executeCommand(commandTable[entry.command].id);

@@ -1,4 +1,5 @@
 import {
+  ColorThemeKind,
   commands,
   l10n,
   Range,
@@ -41,7 +42,11 @@ function highlightUntilMoved(editor: TextEditor, lines: Range): void {
   const highlight = window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
-    borderColor: new ThemeColor('editor.rangeHighlightBorder'),
+    // Where backgrounds say nothing a border does.
+    ...(hasHighContrast() && {
+      border: '1px dotted',
+      borderColor: new ThemeColor('editor.rangeHighlightBorder'),
+    }),
   });
   editor.setDecorations(highlight, [lines]);
   const { start } = lines;
@@ -51,4 +56,9 @@ function highlightUntilMoved(editor: TextEditor, lines: Range): void {
     highlight.dispose();
     moving.dispose();
   });
+}
+
+function hasHighContrast(): boolean {
+  const { kind } = window.activeColorTheme;
+  return kind === ColorThemeKind.HighContrast || kind === ColorThemeKind.HighContrastLight;
 }

@@ -17,6 +17,7 @@ import { indexViewOf } from './index-view-of.ts';
 import { milvusServer } from './milvus-access.ts';
 import { listVirtualFiles, readVirtualText } from './virtual-folder.ts';
 import { watchFolders } from './watch-folders.ts';
+import type { OpenEmbedder } from './workspace-embedder.ts';
 
 /** Milliseconds between two states that are shown while the index works. */
 const calm = 200;
@@ -54,9 +55,10 @@ export class WindowIndex implements Disposable {
   /** Fires with what is to be shown. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(context: ExtensionContext) {
+  /** @param loadEmbedder what opens the model that makes vectors, where one is set */
+  constructor(context: ExtensionContext, loadEmbedder: () => Promise<OpenEmbedder>) {
     this.#context = context;
-    this.#embedder = new EmbedderChoice(context);
+    this.#embedder = new EmbedderChoice(context, loadEmbedder);
     const { indexMode, milvus, embeddingProvider, embeddingModel, backends } = settings;
     const keys = [indexMode, milvus, embeddingProvider, embeddingModel, backends].map(({ key }) => key);
     this.#listening = [

@@ -21,6 +21,8 @@ export interface WorkspaceEmbedder {
   price?: number;
 }
 
+export type OpenEmbedder = typeof workspaceEmbedder;
+
 /**
  * The model of `triptych.embedding.*` at the first backend of its provider, with that backend's key.
  * @throws TriptychError `backend-missing`, with what to set instead
