@@ -41,6 +41,8 @@ export function readMilvusAddress(text: string): MilvusAddress {
  * @param workspace what tells it from all others that may come to the same server
  */
 export function milvusCollection(workspace: string, model: string): string {
-  const digest = createHash('sha256').update(JSON.stringify([workspace, model])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([workspace, model]))
+    .digest('hex');
   return `triptych_${digest.slice(0, 40)}`;
 }

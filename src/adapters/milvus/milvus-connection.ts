@@ -62,7 +62,10 @@ export class MilvusConnection {
    * Asks the server, again after a while where it wants to be asked less.
    * @throws TriptychError as `failureOf` says, and `cancelled`; what was asked then goes on until its time is over
    */
-  async ask<A extends Answer>(question: (client: MilvusClient) => Promise<A>, signal: AbortSignal): Promise<A> {
+  async ask<A extends Answer>(
+    question: (client: MilvusClient) => Promise<A>,
+    signal: AbortSignal,
+  ): Promise<A> {
     for (const patience of [...PATIENCE, undefined]) {
       try {
         return await this.#askOnce(question, signal);

@@ -50,7 +50,8 @@ function failureOfStatus(code: number, name: string, words: string): TriptychErr
     return new CollectionMissing(true, `The collection is not in the Milvus server's memory: ${words}`);
   }
   const failed = (kind: ErrorCode) => new TriptychError(kind, `The Milvus server answers: ${words || name}`);
-  if (REFUSED.includes(code) || /auth check failure|not authenticated/i.test(words)) return failed('unauthorized');
+  if (REFUSED.includes(code) || /auth check failure|not authenticated/i.test(words))
+    return failed('unauthorized');
   if (code === RATE_LIMITED || name === 'RateLimit') return failed('rate-limited');
   return failed(code === NOT_READY ? 'backend-unreachable' : 'backend-failed');
 }

@@ -18,6 +18,9 @@ const SEARCH_TIME_LIMIT = 5_000;
 /** Milliseconds after a change during which answers must have it; later the server's own pace is enough. */
 const FRESH = 10_000;
 
+/** Milliseconds between two orders to write segments: many small ones slow a server down, and it allows few. */
+const BETWEEN_FLUSHES = 60_000;
+
 /** By the server's numbers: with everything that was told so far, and with what is seconds old perhaps not. */
 const STRONG = 0;
 const BOUNDED = 2;
@@ -31,6 +34,7 @@ export class MilvusStore implements VectorStore {
   readonly #wanted: number | undefined;
   #size = 0;
   #changed = Number.NEGATIVE_INFINITY;
+  #flushed = Number.NEGATIVE_INFINITY;
 
   constructor(connection: MilvusConnection, { collection, dimensions }: MilvusStoreOptions) {
     this.#connection = connection;
@@ -114,21 +118,17 @@ export class MilvusStore implements VectorStore {
       signal,
     );
     // A server counts with less exactness than we do, so that equal vectors may be a little more than equal.
-    return (answer?.results ?? []).map(({ id, score }) => ({
-      key: String(id),
+    return (answer?.results ?? []).map(({ [KEY]: key, score }) => ({
+      key: String(key),
       score: Math.max(-1, Math.min(1, score)),
     }));
   }
 
-  /** What was told to the server is in its log already; this has it write its segments and counts anew. */
+  /** What was told to the server is in its log already; now and then this has it write its segments too. */
   async commit(signal: AbortSignal): Promise<void> {
-    if (this.#changed === Number.NEGATIVE_INFINITY) return;
-    try {
-      await this.#ask((client, name) => client.flush({ collection_names: [name] }), signal);
-    } catch (error) {
-      // Servers allow one in ten seconds, and do it by themselves later.
-      if (!(error instanceof TriptychError && error.code === 'rate-limited')) throw error;
-    }
+    if (this.#changed <= this.#flushed || performance.now() - this.#flushed < BETWEEN_FLUSHES) return;
+    await this.#ask((client, name) => client.flush({ collection_names: [name] }), signal);
+    this.#flushed = performance.now();
     await this.#count(signal);
   }
 
@@ -195,7 +195,10 @@ export class MilvusStore implements VectorStore {
 }
 
 type Asked = Parameters<Parameters<MilvusConnection['ask']>[0]>[0];
-type Question<A> = (client: Asked, collection: string) => Promise<A & Awaited<ReturnType<MilvusConnection['ask']>>>;
+type Question<A> = (
+  client: Asked,
+  collection: string,
+) => Promise<A & Awaited<ReturnType<MilvusConnection['ask']>>>;
 
 function checkItem({ key, vector }: VectorItem, length: number): void {
   if (!isKey(key)) {

@@ -5,6 +5,8 @@
 export interface VectorStore {
   /** Vectors in it. */
   readonly size: number;
+  /** Why answers may lack something: the store that was asked for is away, and another one answers. */
+  readonly away?: string | undefined;
   /** Keys of `keys` that have no vector yet, each once, in their order. */
   missing(keys: string[], signal: AbortSignal): Promise<string[]>;
   /**
@@ -12,6 +14,8 @@ export interface VectorStore {
    * @throws TriptychError `invalid-request` where a vector is zero, has another length or parts that are no numbers
    */
   add(items: VectorItem[], signal: AbortSignal): Promise<void>;
+  /** Vectors of those of the keys that have one, for another store; not every store gives them out again. */
+  read?(keys: string[], signal: AbortSignal): Promise<VectorItem[]>;
   /** Leaves out every vector whose key is not among these. */
   keepOnly(keys: Set<string>, signal: AbortSignal): Promise<void>;
   /** @returns at most `limit` keys, the most similar first; `score` is the cosine */
