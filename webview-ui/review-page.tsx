@@ -14,6 +14,7 @@ import { Accuracy } from './rounds/accuracy.tsx';
 import { Answer } from './rounds/answer.tsx';
 import { Context } from './rounds/context.tsx';
 import { FallbackGuide } from './rounds/fallback-guide.tsx';
+import { Found } from './rounds/found.tsx';
 import { Plan } from './rounds/plan.tsx';
 import { Rounds } from './rounds/rounds.tsx';
 import { RunCourse } from './run-course.tsx';
@@ -41,6 +42,7 @@ export function ReviewPage({ state, diffs, registers, index }: ReviewPageProps) 
         <Accuracy state={state} />
         <DiagnosticList state={state} />
         <Plan state={state} />
+        <Found state={state} />
         <Context state={state} />
         <RegisterMaps state={state} loaded={registers} />
         <Network state={state} />

@@ -4,6 +4,7 @@ import { Message } from '../message.tsx';
 import { Section } from '../section.tsx';
 import { useWords } from '../texts/words.ts';
 import { TextList } from './text-list.tsx';
+import { UsedContext } from './used-context.tsx';
 
 /** What the planner wants done. */
 export function Plan({ state: { plan, run, phase } }: { state: PanelState }) {
@@ -24,6 +25,7 @@ export function Plan({ state: { plan, run, phase } }: { state: PanelState }) {
         <TextList title={t.plan.files} items={plan.files} code />
         <TextList title={t.plan.constraints} items={plan.constraints} />
         <TextList title={t.plan.api} items={interfaceOf(plan)} code />
+        <UsedContext run={run} context={plan.context} />
         {plan.reasoning !== '' && (
           <details>
             <summary>{t.plan.reasoning}</summary>

@@ -1,4 +1,5 @@
 import { fileTexts } from './en/file-texts.ts';
+import { foundTexts } from './en/found-texts.ts';
 import { hunkTexts } from './en/hunk-texts.ts';
 import { indexTexts } from './en/index-texts.ts';
 import { metricsTexts } from './en/metrics-texts.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...runTexts,
   ...modelTexts,
   ...roundTexts,
+  ...foundTexts,
   ...fileTexts,
   ...hunkTexts,
   ...metricsTexts,

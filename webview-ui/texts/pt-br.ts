@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { fileTexts } from './pt-br/file-texts.ts';
+import { foundTexts } from './pt-br/found-texts.ts';
 import { hunkTexts } from './pt-br/hunk-texts.ts';
 import { indexTexts } from './pt-br/index-texts.ts';
 import { metricsTexts } from './pt-br/metrics-texts.ts';
@@ -13,6 +14,7 @@ export const ptBr: Texts = {
   ...runTexts,
   ...modelTexts,
   ...roundTexts,
+  ...foundTexts,
   ...fileTexts,
   ...hunkTexts,
   ...metricsTexts,

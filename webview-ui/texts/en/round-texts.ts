@@ -14,6 +14,8 @@ export const roundTexts = {
     constraints: 'Constraints',
     api: 'Interface',
     reasoning: 'Reasoning',
+    restsOn: 'Rests on',
+    invented: 'Named by the plan, but never sent to it',
   },
   context: {
     title: 'Context',

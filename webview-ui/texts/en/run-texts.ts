@@ -59,6 +59,8 @@ export const runTexts = {
       simulate: 'Simulate',
       estimate: 'Estimate',
       context: 'Context',
+      retrieve: 'Search workspace',
+      references: 'Read what was found',
       plan: 'Plan',
       planner: 'Planner',
       code: 'Code',

@@ -14,6 +14,8 @@ export const roundTexts: RoundTexts = {
     constraints: 'Restrições',
     api: 'Interface',
     reasoning: 'Raciocínio',
+    restsOn: 'Apoia-se em',
+    invented: 'Citado pelo plano, mas nunca enviado a ele',
   },
   context: {
     title: 'Contexto',

@@ -59,6 +59,8 @@ export const runTexts: RunTexts = {
       simulate: 'Simular',
       estimate: 'Estimar',
       context: 'Contexto',
+      retrieve: 'Buscar no workspace',
+      references: 'Ler o que foi encontrado',
       plan: 'Planejar',
       planner: 'Planejador',
       code: 'Codificar',
