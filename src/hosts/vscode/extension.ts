@@ -34,7 +34,7 @@ export function activate(context: ExtensionContext): void {
   const changedDiff = new EventEmitter<Uri>();
   const loadIndex = loadedOnce(async () => {
     const { WindowIndex } = await import('./index/window-index.ts');
-    index = new WindowIndex(context, async () => (await import('./triptych.ts')).workspaceEmbedder);
+    index = new WindowIndex(context, async () => (await load()).openEmbedder);
     context.subscriptions.push(index);
     return index;
   });

@@ -28,6 +28,7 @@ import { RunJournal } from './export/run-journal.ts';
 import { sessionFiles } from './files/session-files.ts';
 import { pause } from './files/workspace-port.ts';
 import type { WindowIndex } from './index/window-index.ts';
+import { type OpenEmbedder, workspaceEmbedder } from './index/workspace-embedder.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
 import { RunLog } from './metrics/run-log.ts';
 import { apiKeys } from './models/api-keys.ts';
@@ -48,8 +49,6 @@ import { RunStatusItem } from './status-bar/run-status-item.ts';
 import { ApplyUndo } from './undo/apply-undo.ts';
 import { RunNames } from './undo/run-names.ts';
 
-export { workspaceEmbedder } from './index/workspace-embedder.ts';
-
 /** The panel speaks these languages. */
 const locale = env.language.toLowerCase() === 'pt-br' ? 'pt-br' : 'en';
 
@@ -58,6 +57,8 @@ export interface Triptych extends ChatDoors {
   execute(command: CommandName, args: unknown[]): Promise<void>;
   showIn(view: WebviewView): void;
   diffText(uri: Uri): Promise<string>;
+  /** Opens the model that makes the vectors of the index. */
+  openEmbedder: OpenEmbedder;
   /** Stops what runs and keeps what there is for the next window. */
   end(): Promise<void>;
 }
@@ -198,6 +199,8 @@ class VscodeTriptych implements Triptych {
   async diffText(uri: Uri): Promise<string> {
     return (await this.#undo.text(uri)) ?? this.#diffs.text(uri);
   }
+
+  openEmbedder: OpenEmbedder = (provider, model) => workspaceEmbedder(provider, model, this.#models);
 
   async end(): Promise<void> {
     this.#session.cancel();

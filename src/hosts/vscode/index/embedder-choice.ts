@@ -1,8 +1,7 @@
 import { type ExtensionContext, l10n, window } from 'vscode';
-import type { IndexEmbedder } from '../../../adapters/workspace-index/workspace-index.ts';
+import type { TextEmbedder } from '../../../engine/index.ts';
 import type { LexicalReason } from '../../../protocol/index-view.ts';
 import { messageOf } from '../files/present-text.ts';
-import { type ApiKeys, apiKeys } from '../models/api-keys.ts';
 import { readSetting } from '../read-setting.ts';
 import { vectorQuestion } from './vector-question.ts';
 import type { OpenEmbedder, WorkspaceEmbedder } from './workspace-embedder.ts';
@@ -16,7 +15,6 @@ const answersKey = 'triptych.index.vectors';
  */
 export class EmbedderChoice {
   readonly #context: ExtensionContext;
-  readonly #keys: ApiKeys;
   readonly #load: () => Promise<OpenEmbedder>;
   #found: WorkspaceEmbedder | undefined;
   #asked = false;
@@ -25,15 +23,14 @@ export class EmbedderChoice {
   /** What is wrong with the settings. */
   note: string | undefined;
 
-  /** @param load what opens models, with the clients of their servers: most windows never need it */
+  /** @param load what opens models, with all that runs have; most windows never need it */
   constructor(context: ExtensionContext, load: () => Promise<OpenEmbedder>) {
     this.#context = context;
     this.#load = load;
-    this.#keys = apiKeys(context.secrets);
   }
 
   /** The model that may be used. */
-  get allowed(): IndexEmbedder | undefined {
+  get allowed(): TextEmbedder | undefined {
     return this.lexicalOnly === undefined ? this.#found?.embedder : undefined;
   }
 
@@ -75,7 +72,7 @@ export class EmbedderChoice {
     const model = readSetting('embeddingModel').trim();
     if (provider === '' && model === '') return undefined;
     const open = await this.#load();
-    return open(provider, model, this.#keys);
+    return open(provider, model);
   }
 
   #reason(hasFiles: boolean): LexicalReason | undefined {

@@ -184,10 +184,7 @@ export class WindowIndex implements Disposable {
     index.onState(() => this.#showSoon());
     const watching = watchFolders(
       (workspace.workspaceFolders ?? []).map(({ uri }) => uri),
-      {
-        changed: (folder, paths) => index.changed(folder, paths),
-        everything: () => void this.#pass(index, closing.signal),
-      },
+      (folder, paths) => index.changed(folder, paths),
     );
     const firstPass = this.#pass(index, closing.signal);
     return { index, plan: wanted, watching, closing, firstPass };

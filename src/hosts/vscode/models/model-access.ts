@@ -6,6 +6,7 @@ import { promptFiles } from '../../../adapters/prompt-files.ts';
 import { spendFile } from '../../../adapters/spend-file.ts';
 import {
   type BackendDefinition,
+  createEmbedder,
   createModelState,
   createModels,
   type ModelStage,
@@ -14,6 +15,8 @@ import {
   modelStages,
   parseBackends,
   type StageEstimate,
+  type TextEmbedder,
+  type TimeLimits,
 } from '../../../engine/index.ts';
 import type { CacheMetrics } from '../../../protocol/metrics-state.ts';
 import type { PanelState } from '../../../protocol/panel-state.ts';
@@ -24,7 +27,7 @@ import { DraftDocuments } from '../language/draft-documents.ts';
 import { languageCheck } from '../language/language-check.ts';
 import { readSetting } from '../read-setting.ts';
 import type { ApiKeys } from './api-keys.ts';
-import { openBackend } from './open-backend.ts';
+import { openBackend, openEmbedder } from './open-backend.ts';
 import { type PickedModel, pickedBackend, withPicked } from './picked-model.ts';
 import { budgetLines, spendLimits } from './spend-limits.ts';
 import { stageSettings } from './stage-settings.ts';
@@ -101,6 +104,18 @@ export class ModelAccess {
     };
   }
 
+  /** An embedding model under the limits that the models of runs have; requests of both count together. */
+  embedder(definition: BackendDefinition): TextEmbedder {
+    return createEmbedder({
+      definition,
+      open: (definition) => openEmbedder(definition, this.#keys),
+      timeLimits: timeLimits(),
+      maxRetries: readSetting('maxRetries'),
+      spendLimits: spendLimits(),
+      state: this.#state,
+    });
+  }
+
   clearCache(): void {
     this.#state.cache.clear();
   }
@@ -145,11 +160,7 @@ export class ModelAccess {
     return createModels({
       definitions: [...this.backends(), ...(own ? [own] : [])],
       stages: own ? withPicked(stages, own.name) : stages,
-      timeLimits: {
-        firstToken: readSetting('firstTokenTimeout') * 1000,
-        idle: readSetting('idleTimeout') * 1000,
-        total: readSetting('totalTimeout') * 1000,
-      },
+      timeLimits: timeLimits(),
       maxRetries: readSetting('maxRetries'),
       minimumConfidence: readSetting('minimumConfidence', resource),
       spendLimits: spendLimits(),
@@ -167,4 +178,13 @@ function firstOf(models: Models, stage: ModelStage): [ModelStage, BackendDefinit
   } catch {
     return [];
   }
+}
+
+/** Milliseconds, which the settings have in seconds. */
+function timeLimits(): TimeLimits {
+  return {
+    firstToken: readSetting('firstTokenTimeout') * 1000,
+    idle: readSetting('idleTimeout') * 1000,
+    total: readSetting('totalTimeout') * 1000,
+  };
 }

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 import { ollamaBackend } from '../../../adapters/ollama/ollama-backend.ts';
+import { ollamaEmbedder } from '../../../adapters/ollama/ollama-embedder.ts';
 import { openaiBackend } from '../../../adapters/openai/openai-backend.ts';
-import { type Backend, type BackendDefinition, TriptychError } from '../../../engine/index.ts';
+import { openaiEmbedder } from '../../../adapters/openai/openai-embedder.ts';
+import { type Backend, type BackendDefinition, type Embedder, TriptychError } from '../../../engine/index.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { keyFor } from './key-for.ts';
 import { vscodeBackend } from './vscode-backend.ts';
@@ -19,4 +21,12 @@ export function openBackend(definition: BackendDefinition, keys: ApiKeys): Backe
     case 'templates':
       throw new TriptychError('backend-missing', l10n.t('{0} has no model.', definition.name));
   }
+}
+
+/** The embedding model of a definition, at an OpenAI-compatible server or at Ollama. */
+export function openEmbedder(definition: BackendDefinition, keys: ApiKeys): Embedder {
+  const key = () => keyFor(definition, keys);
+  return definition.provider === 'ollama'
+    ? ollamaEmbedder(definition, { key })
+    : openaiEmbedder(definition, { key });
 }

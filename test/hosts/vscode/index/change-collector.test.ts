@@ -6,10 +6,9 @@ import { ChangeCollector } from '../../../../src/hosts/vscode/index/change-colle
 function collecting(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   const told: string[] = [];
-  const changes = new ChangeCollector({
-    changed: (folder, paths) => told.push(`${folder}: ${paths.length > 3 ? paths.length : paths.join(' ')}`),
-    everything: () => told.push('everything'),
-  });
+  const changes = new ChangeCollector((folder, paths) =>
+    told.push(`${folder}: ${paths.length > 3 ? paths.length : paths.join(' ')}`),
+  );
   const add = (count: number, folder = 'a') => {
     for (let index = 0; index < count; index++) changes.add(folder, `${index}.c`);
   };
@@ -56,22 +55,11 @@ test('changes that never cease are handed on all the same', (t) => {
   assert.ok(told.length > 0);
 });
 
-test('as many changes as a switch of branches makes are a look at everything', (t) => {
+test('of as many changes as a switch of branches makes, no more are told than tell that', (t) => {
   const { add, told, tick } = collecting(t);
   add(5000);
   tick(400);
-  assert.deepEqual(told, ['everything']);
-});
-
-test('what decides which files there are is a look at everything, and takes single files along', (t) => {
-  const { changes, told, tick } = collecting(t);
-  changes.add('a', 'x.c');
-  changes.addEverything();
-  tick(400);
-  assert.deepEqual(told, ['everything']);
-  changes.add('a', 'x.c');
-  tick(50);
-  assert.deepEqual(told, ['everything', 'a: x.c']);
+  assert.deepEqual(told, ['a: 2000']);
 });
 
 test('a flush hands on at once, and leaves nothing', (t) => {

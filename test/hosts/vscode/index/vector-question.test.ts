@@ -5,17 +5,17 @@ import { untranslated } from '../../../support/untranslated.ts';
 
 const server = { model: 'small', host: 'api.example.org' };
 
-const cases: [price: number | undefined, chunks: number, said: RegExp][] = [
-  [undefined, 1234, /go to small at api\.example\.org: about 1234 chunks, 370000 tokens.* do not say\.$/],
-  [0.02, 100_000, /30000000 tokens.* about US\$ 0\.60\.$/],
-  [0.02, 10, /3000 tokens.* about US\$ < 0\.01\.$/],
-  [0, 10, /about US\$ 0\.$/],
+const cases: [chunks: number, estimate: { tokens: number; cost?: number }, said: RegExp][] = [
+  [
+    1234,
+    { tokens: 371_234 },
+    /go to small at api\.example\.org: about 1234 chunks, 370000 tokens.* do not say\.$/,
+  ],
+  [100_000, { tokens: 30_000_000, cost: 0.6 }, /30000000 tokens.* about US\$ 0\.60\.$/],
+  [10, { tokens: 3000, cost: 0.00006 }, /3000 tokens.* about US\$ < 0\.01\.$/],
 ];
-for (const [price, chunks, said] of cases) {
-  test(`vectors of ${chunks} chunks at ${price ?? 'an unknown price'}`, () => {
-    assert.match(
-      vectorQuestion({ ...server, ...(price !== undefined && { price }) }, chunks, untranslated),
-      said,
-    );
+for (const [chunks, estimate, said] of cases) {
+  test(`vectors of ${chunks} chunks, ${estimate.cost ?? 'nobody knows how many'} dollars`, () => {
+    assert.match(vectorQuestion({ ...server, estimate: () => estimate }, chunks, untranslated), said);
   });
 }
