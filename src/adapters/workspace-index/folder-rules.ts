@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { isSecretFile, type LeftOutReason } from '../../engine/index.ts';
 import { readExcludes } from './exclude-pattern.ts';
-import { type IgnoreRule, lastFitting, readIgnoreFile } from './ignore-file.ts';
+import { asBytes, type IgnoreRule, lastFitting, readIgnoreFile } from './ignore-file.ts';
 import { fitsPath, type PathPattern } from './path-pattern.ts';
 
 /** Bytes of an ignore file that are read. */
@@ -68,7 +68,8 @@ export class FolderRules {
       return { reason: 'excluded', detail: 'files.exclude' };
     }
     const { git, triptych } = this.#levelsOf(names.slice(0, -1));
-    return verdict(git, names, isFolder) ?? verdict(triptych, names, isFolder);
+    const bytes = names.map(asBytes);
+    return verdict(git, bytes, isFolder) ?? verdict(triptych, bytes, isFolder);
   }
 
   /** The same without the proviso. */
@@ -103,12 +104,13 @@ export class FolderRules {
   #levelsAbove(): Levels {
     const top = repositoryOf(this.#root);
     if (top === undefined) return { git: [], triptych: [] };
-    const names = relative(top, this.#root).split(sep).filter(Boolean);
+    const parts = relative(top, this.#root).split(sep).filter(Boolean);
+    const names = parts.map(asBytes);
     const git: Level[] = [];
     const rules = rulesIn(join(top, '.git', 'info', 'exclude'));
     if (rules.length > 0) git.push({ rules, skip: 0, above: names, place: '.git/info/exclude' });
     for (let depth = 0; depth < names.length; depth++) {
-      const found = rulesIn(join(top, ...names.slice(0, depth), '.gitignore'));
+      const found = rulesIn(join(top, ...parts.slice(0, depth), '.gitignore'));
       const place = `${'../'.repeat(names.length - depth)}.gitignore`;
       if (found.length > 0) git.push({ rules: found, skip: 0, above: names.slice(depth), place });
     }

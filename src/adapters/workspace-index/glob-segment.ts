@@ -14,12 +14,11 @@ export function fitsGlob(name: string, pattern: GlobSegment): boolean {
       star = token++;
       starAt = at;
     } else if (expected !== undefined && fitsOne(name, at, expected)) {
-      at += lengthAt(name, at);
+      at++;
       token++;
     } else if (star >= 0) {
       // What the last star took was too little; stars before it need not be tried again.
-      starAt += lengthAt(name, starAt);
-      at = starAt;
+      at = ++starAt;
       token = star + 1;
     } else return false;
   }
@@ -41,7 +40,7 @@ interface CharacterSet {
 export function readGlobSegment(text: string): GlobSegment | undefined {
   const tokens: GlobSegment = [];
   for (let at = 0; at < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(at)!);
+    const character = text[at]!;
     at += character.length;
     if (character === '*') {
       if (tokens.at(-1) !== 'any') tokens.push('any');
@@ -53,7 +52,7 @@ export function readGlobSegment(text: string): GlobSegment | undefined {
       at = set.end;
     } else if (character === '\\') {
       if (at === text.length) return undefined;
-      const escaped = String.fromCodePoint(text.codePointAt(at)!);
+      const escaped = text[at]!;
       tokens.push({ character: escaped });
       at += escaped.length;
     } else tokens.push({ character });
@@ -63,13 +62,9 @@ export function readGlobSegment(text: string): GlobSegment | undefined {
 
 function fitsOne(name: string, at: number, token: Exclude<Token, 'any'>): boolean {
   if (token === 'one') return true;
-  const code = name.codePointAt(at)!;
-  if ('character' in token) return token.character.codePointAt(0) === code;
+  if ('character' in token) return token.character === name[at];
+  const code = name.charCodeAt(at);
   return token.ranges.some(([from, to]) => from <= code && code <= to) !== token.isNegated;
-}
-
-function lengthAt(name: string, at: number): number {
-  return name.codePointAt(at)! > 0xffff ? 2 : 1;
 }
 
 const classes: Record<string, [number, number][]> = {
@@ -141,6 +136,5 @@ function readSet(text: string, start: number): { set: CharacterSet; end: number 
 
 function readCharacter(text: string, at: number): { code: number; end: number } | undefined {
   const place = text[at] === '\\' ? at + 1 : at;
-  const code = text.codePointAt(place);
-  return code === undefined ? undefined : { code, end: place + (code > 0xffff ? 2 : 1) };
+  return place < text.length ? { code: text.charCodeAt(place), end: place + 1 } : undefined;
 }

@@ -31,9 +31,14 @@ export function readIgnoreFile(text: string): IgnoreRule[] {
     .flatMap((line) => (line.length > LONGEST_LINE ? [] : ruleOf(line.replace(/\r$/, ''))));
 }
 
+/** A name with a character for each of its bytes: to git `?` is a byte. */
+export function asBytes(name: string): string {
+  return /[^\x20-\x7e]/.test(name) ? Buffer.from(name).toString('latin1') : name;
+}
+
 /**
  * The last rule of a file that fits a path, which is the one that counts.
- * @param names of the path, from the folder of the file on
+ * @param names of the path, from the folder of the file on, `asBytes`
  */
 export function lastFitting(rules: IgnoreRule[], names: string[], isFolder: boolean): IgnoreRule | undefined {
   const name = names.at(-1)!;
@@ -45,7 +50,7 @@ export function lastFitting(rules: IgnoreRule[], names: string[], isFolder: bool
 
 function ruleOf(written: string): IgnoreRule[] {
   if (written.startsWith('#')) return [];
-  const line = withoutBlanksAtEnd(written);
+  const line = withoutBlanksAtEnd(asBytes(written));
   const isNegated = line.startsWith('!');
   let pattern = isNegated ? line.slice(1) : line;
   const forFoldersOnly = pattern.endsWith('/');
@@ -57,7 +62,7 @@ function ruleOf(written: string): IgnoreRule[] {
   const [name] = path;
   // A name of stars alone fits every name.
   const fits = hasSlash ? { path } : { name: name === '**' ? (['any'] satisfies GlobSegment) : name! };
-  return [{ line: line.trim(), isNegated, forFoldersOnly, fits }];
+  return [{ line: written.trim(), isNegated, forFoldersOnly, fits }];
 }
 
 /** Blanks at the end do not count, unless a backslash stands before. */
