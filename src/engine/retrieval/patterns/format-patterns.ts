@@ -1,3 +1,4 @@
+import { countTokens } from '../../context/count-tokens.ts';
 import type { Pattern } from './pattern.ts';
 
 /**
@@ -7,8 +8,28 @@ import type { Pattern } from './pattern.ts';
  */
 export function formatPatterns(
   patterns: Pattern[],
-  options: { form?: 'fields' | 'handles'; tokens?: number } = {},
+  { form = 'fields', tokens = 2000 }: { form?: 'fields' | 'handles'; tokens?: number } = {},
 ): string {
-  void options;
-  return patterns.map(({ title }) => title).join('\n');
+  const texts: string[] = [];
+  let left = tokens;
+  for (const pattern of patterns) {
+    const text = formatPattern(pattern, form);
+    // With the empty line after it.
+    const size = countTokens(text) + 1;
+    if (size > left) continue;
+    left -= size;
+    texts.push(text);
+  }
+  return texts.join('\n\n');
+}
+
+function formatPattern(
+  { title, place, advice, fields, handles }: Pattern,
+  form: 'fields' | 'handles',
+): string {
+  const where = place ? ` (${place.path}:${place.startLine})` : '';
+  const code = form === 'handles' && handles !== undefined ? handles : fields;
+  const said = advice === '' ? '' : `${advice}\n`;
+  const fence = '`'.repeat(Math.max(3, ...Array.from(code.matchAll(/`{3,}/g), ([run]) => run.length + 1)));
+  return `Pattern: ${title}${where}\n${said}${fence}cs\n${code}\n${fence}`;
 }

@@ -66,18 +66,18 @@ export const drivenPatterns: Record<PatternKind, DrivenPattern> = {
         fields: [
           field('EMPTY', 0, 1, readOnly),
           field('FULL', 1, 1, readOnly),
-          field('LEVEL', 8, 5, readOnly),
+          field('LEVEL', 2, 5, readOnly),
         ],
       }),
-      register('INTERRUPT', 8, { fields: [field('WMIE', 0, 1), field('WATERMARK', 8, 5)] }),
+      register('INTERRUPT', 8, { fields: [field('WMIE', 0, 1), field('WATERMARK', 1, 5)] }),
     ],
     steps: [
-      ...['read STATUS 0x1', 'read DATA 0x0', 'write DATA 0x41', 'write DATA 0x42', 'read STATUS 0x200'],
-      ...['write INTERRUPT 0x301', 'irq 0', 'write DATA 0x43', 'irq 1'],
+      ...['read STATUS 0x1', 'read DATA 0x0', 'write DATA 0x41', 'write DATA 0x42', 'read STATUS 0x8'],
+      ...['write INTERRUPT 0x7', 'irq 0', 'write DATA 0x43', 'irq 1'],
       ...['read DATA 0x41', 'irq 0', 'read DATA 0x42', 'read DATA 0x43', 'read DATA 0x0', 'read STATUS 0x1'],
       ...Array.from({ length: 16 }, (_, index) => `write DATA ${index}`),
       // What does not fit is lost.
-      ...['read STATUS 0x1002', 'write DATA 0x99', 'read STATUS 0x1002', 'read DATA 0x0', 'read DATA 0x1'],
+      ...['read STATUS 0x42', 'write DATA 0x99', 'read STATUS 0x42', 'read DATA 0x0', 'read DATA 0x1'],
       ...['irq 1', 'reset', 'irq 0', 'read STATUS 0x1'],
     ],
   },

@@ -1,0 +1,169 @@
+import type { SyntaxNode } from '../../renode/csharp-checks/syntax-node.ts';
+
+/** A class of a Renode peripheral, taken apart as far as patterns are told by. */
+export interface PeripheralParts {
+  /** Every field of a register that is defined or gets a callback, in the order of the class. */
+  uses: FieldUse[];
+  methods: SyntaxNode[];
+  /** Fields and properties. */
+  members: { name: string; type: string; node: SyntaxNode }[];
+}
+
+/** A `With…` call of a register's definition, or a callback that is put on a handle. */
+export interface FieldUse {
+  /** The statement around: a register with all of its fields. */
+  statement: SyntaxNode;
+  /** `WithFlag`; empty for a callback on a handle. */
+  method: string;
+  /** Names of `FieldMode`s. */
+  modes: string[];
+  /** What the field is called, in C# and in the manual. */
+  names: string[];
+  callbacks: Callback[];
+}
+
+export interface Callback {
+  kind: 'read' | 'write' | 'change' | 'value-provider';
+  parameters: string[];
+  body: string;
+}
+
+const peripheralBase =
+  /^(?:\w+\.)*(?:Basic\w*Peripheral|I(?:Byte|Word|DoubleWord|QuadWord)Peripheral|IPeripheral|IBusPeripheral|IKnownSize|IProvidesRegisterCollection<.*|I?UART\w*|BaseGPIOPort|I2CPeripheralBase<.*|SimpleContainer<.*|NullRegistrationPointPeripheralContainer<.*|ISPIPeripheral|II2CPeripheral|IGPIOReceiver|INumberedGPIOOutput|ISensor|ITimer)$/;
+
+/** Whether a class is a peripheral of Renode, by what it is made from, or the behaviour of a generated one. */
+export function isPeripheral(node: SyntaxNode): boolean {
+  const isBehaviour = node
+    .childForFieldName('body')
+    ?.namedChildren.some((member) => nameOf(member) === 'InitializeBehaviour');
+  return isBehaviour === true || basesOf(node).some((base) => peripheralBase.test(base));
+}
+
+/** Base class and interfaces as they are written, without blanks. */
+export function basesOf(node: SyntaxNode): string[] {
+  const list = node.namedChildren.find((child) => child?.type === 'base_list');
+  return (list?.namedChildren ?? []).flatMap((base) => (base ? [base.text.replace(/\s+/g, '')] : []));
+}
+
+/** @yields after each member */
+export function* peripheralParts(node: SyntaxNode): Generator<void, PeripheralParts> {
+  const parts: PeripheralParts = { uses: [], methods: [], members: [] };
+  for (const member of node.childForFieldName('body')?.namedChildren ?? []) {
+    if (!member) continue;
+    if (member.type === 'method_declaration' || member.type === 'constructor_declaration') {
+      parts.methods.push(member);
+      for (const statement of statementsOf(member)) {
+        parts.uses.push(...usesOf(statement));
+        yield;
+      }
+    }
+    parts.members.push(...membersOf(member));
+    yield;
+  }
+  return parts;
+}
+
+function membersOf(member: SyntaxNode): PeripheralParts['members'] {
+  if (member.type === 'property_declaration') {
+    return [{ name: nameOf(member), type: member.childForFieldName('type')?.text ?? '', node: member }];
+  }
+  if (member.type !== 'field_declaration') return [];
+  const variables = member.namedChildren.find((child) => child?.type === 'variable_declaration');
+  const type = variables?.childForFieldName('type')?.text ?? '';
+  return (variables?.namedChildren ?? []).flatMap((child) =>
+    child?.type === 'variable_declarator' ? [{ name: nameOf(child), type, node: member }] : [],
+  );
+}
+
+function nameOf(node: SyntaxNode | null): string {
+  return node?.childForFieldName('name')?.text ?? '';
+}
+
+/** Statements that define a register or put a callback on a handle; entries of a dictionary of registers, too. */
+function statementsOf(method: SyntaxNode): SyntaxNode[] {
+  const found = method.descendantsOfType(['expression_statement', 'initializer_expression']);
+  const wanted = found.filter(
+    (node): node is SyntaxNode => !!node && /\.With\w|Callback\s*\+?=/.test(node.text),
+  );
+  // The innermost ones: a statement in a callback is part of the register, a dictionary's entries are apart.
+  return wanted.filter((node) =>
+    node.type === 'initializer_expression'
+      ? !wanted.some((other) => other !== node && other.type === node.type && lies(other, node))
+      : !wanted.some((other) => other !== node && other.type === node.type && lies(node, other)),
+  );
+}
+
+function lies(inner: SyntaxNode, outer: SyntaxNode): boolean {
+  return inner.startIndex >= outer.startIndex && inner.endIndex <= outer.endIndex;
+}
+
+function usesOf(statement: SyntaxNode): FieldUse[] {
+  const [first, second] = statement.namedChildren;
+  const expression = statement.type === 'initializer_expression' ? second : first;
+  if (!expression) return [];
+  if (expression.type === 'assignment_expression') return handleUse(statement, expression);
+  return callsOf(expression).map(({ method, values }) => ({
+    statement,
+    method,
+    modes: values.flatMap(({ value }) => modesOf(value)),
+    names: values.flatMap(({ label, value }) => namesOf(label, value)),
+    callbacks: values.flatMap(({ label, value }) => callbackOf(label, value)),
+  }));
+}
+
+interface Call {
+  method: string;
+  values: { label: string; value: SyntaxNode }[];
+}
+
+/** The `With…` calls of a chain, from the first to the last. */
+function callsOf(chain: SyntaxNode): Call[] {
+  const calls: Call[] = [];
+  let node: SyntaxNode | null = chain;
+  while (node?.type === 'invocation_expression') {
+    const called: SyntaxNode | null = node.childForFieldName('function');
+    const name = called?.childForFieldName('name')?.text.replace(/<.*/s, '') ?? '';
+    const values = (node.childForFieldName('arguments')?.namedChildren ?? []).flatMap((argument) => {
+      const value = argument?.namedChildren.at(-1);
+      return argument && value ? [{ label: nameOf(argument), value }] : [];
+    });
+    if (name.startsWith('With')) calls.unshift({ method: name, values });
+    node = called?.childForFieldName('expression') ?? null;
+  }
+  return calls;
+}
+
+/** `x.WriteCallback += …` */
+function handleUse(statement: SyntaxNode, assignment: SyntaxNode): FieldUse[] {
+  const target = assignment.childForFieldName('left');
+  const value = assignment.childForFieldName('right');
+  const [, handle, label] = /^(\w+)(?:\[.*\])?\.(\w+Callback)$/s.exec(target?.text ?? '') ?? [];
+  if (!value || handle === undefined || label === undefined) return [];
+  return [{ statement, method: '', modes: [], names: [handle], callbacks: callbackOf(label, value) }];
+}
+
+function modesOf(value: SyntaxNode): string[] {
+  return value.text.startsWith('FieldMode.')
+    ? Array.from(value.text.matchAll(/FieldMode\.(\w+)/g), ([, mode]) => mode!)
+    : [];
+}
+
+/** `out ready`, and `name: "RDY"`. */
+function namesOf(label: string, value: SyntaxNode): string[] {
+  if (label === 'name' || value.type === 'string_literal') return [value.text.replaceAll('"', '')];
+  return value.type === 'identifier' && label === '' ? [value.text] : [];
+}
+
+const kinds: Record<string, Callback['kind']> = {
+  readcallback: 'read',
+  writecallback: 'write',
+  changecallback: 'change',
+  valueprovidercallback: 'value-provider',
+};
+
+function callbackOf(label: string, value: SyntaxNode): Callback[] {
+  const kind = kinds[label.toLowerCase()];
+  if (!kind || value.type !== 'lambda_expression') return [];
+  const parameters = value.childForFieldName('parameters')?.text.match(/\w+/g) ?? [];
+  return [{ kind, parameters, body: value.childForFieldName('body')?.text ?? '' }];
+}
