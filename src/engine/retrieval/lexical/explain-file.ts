@@ -1,0 +1,68 @@
+import type { Signal, Why } from '../retriever.ts';
+import type { CorpusPart } from './corpus.ts';
+import type { WordSpan } from './lexicon.ts';
+import type { Scored } from './rank-files.ts';
+import type { ScoredWord } from './score-words.ts';
+import type { Field } from './segment.ts';
+
+/** Words of a signal that are named. */
+export const mostWords = 5;
+
+/** Of what a file's score is made, the largest share first. */
+export function explainFile(scored: Scored, file: number): Why[] {
+  const amounts = new Map<Signal, number>();
+  for (const { signal, factor, scores } of scored.signals) {
+    const amount = factor * (scores[file] ?? 0);
+    if (amount > 0) amounts.set(signal, (amounts.get(signal) ?? 0) + amount);
+  }
+  const total = [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
+  return [...amounts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([signal, amount]) => ({ signal, share: amount / total, words: wordsOf(scored, file, signal) }));
+}
+
+/** Rarity, compared with the rarest word of the query, below which a word says nothing: `the`, `of`. */
+const tellingShare = 0.1;
+
+/** Words of the query that are worth naming, the rarest first. */
+export function tellingWords(words: ScoredWord[]): ScoredWord[] {
+  const least = tellingShare * (words[0]?.known.rarity.file ?? 0);
+  const telling = words.filter(({ known }) => known.rarity.file >= least);
+  return telling.length > 0 ? telling : words;
+}
+
+/** Words of the query that the file has where the signal looks. */
+function wordsOf({ corpus, words }: Scored, file: number, signal: Signal): string[] {
+  if (signal === 'history' || signal === 'vector') return [];
+  const part = corpus.partOf(file);
+  return tellingWords(words)
+    .filter(({ known }) =>
+      known.spans.some((span) => span.part === part && hasWord(span, file - part.firstFile, signal)),
+    )
+    .slice(0, mostWords)
+    .map(({ word }) => word);
+}
+
+function hasWord(span: WordSpan, file: number, signal: Exclude<Signal, 'history' | 'vector'>): boolean {
+  const { segment } = span.part;
+  if (signal === 'path') return hasDocument(segment.path, span.path, file, file + 1);
+  if (signal === 'symbol') return hasDocument(segment.symbols, span.symbols, file, file + 1);
+  return hasWordIn(span.part, span.text, file);
+}
+
+function hasWordIn({ segment }: CorpusPart, span: [number, number], file: number): boolean {
+  const { firstChunk } = segment.files;
+  return hasDocument(segment.text, span, firstChunk[file] ?? 0, firstChunk[file + 1] ?? 0);
+}
+
+/** Whether a posting from `span[0]` to before `span[1]` is of a document from `from` to before `to`. */
+export function hasDocument(field: Field, span: [number, number], from: number, to: number): boolean {
+  let low = span[0];
+  let high = span[1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((field.documents[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < span[1] && (field.documents[low] ?? to) < to;
+}

@@ -1,0 +1,106 @@
+import { bestOf } from './best-of.ts';
+import type { Corpus } from './corpus.ts';
+import type { HistoryIndex } from './history-index.ts';
+import { type HistoryView, historyViewOf } from './history-view.ts';
+import { inflections } from './inflections.ts';
+import { rarityOf } from './lexicon.ts';
+import type { QueryWord } from './query-words.ts';
+import { findString } from './string-table.ts';
+import { bounds, saturation, wordWeights } from './weights.ts';
+
+/** Files in a commit beyond which it says nothing of any one of them: a rename of everything, a first import. */
+const largestCommit = 50;
+
+const encoder = new TextEncoder();
+
+/**
+ * Files of the earlier commits whose messages are most like the query. A commit counts as the square of its score, so
+ * that one close match outweighs many weak ones, and less for each of many files.
+ */
+export function scoreHistory(corpus: Corpus, words: QueryWord[], scores: Float32Array): void {
+  for (const { folder, history } of corpus.histories) {
+    const commits = scoreCommits(history, words);
+    for (const commit of bestOf(commits, bounds.commits)) {
+      const from = history.firstFile[commit] ?? 0;
+      const to = history.firstFile[commit + 1] ?? 0;
+      const share = (commits[commit] ?? 0) ** 2 / Math.sqrt(to - from) / (to - from > largestCommit ? 10 : 1);
+      for (let place = from; place < to; place += 1) {
+        const file = corpus.fileAt(folder, historyViewOf(history).pathAt(history.files[place] ?? 0));
+        if (file !== undefined) scores[file] = (scores[file] ?? 0) + share;
+      }
+    }
+  }
+}
+
+/**
+ * Hands on some of a good file's score to those that were changed together with it.
+ * @param best files with their scores
+ */
+export function scoreTogether(
+  corpus: Corpus,
+  best: { file: number; score: number }[],
+  scores: Float32Array,
+): void {
+  for (const { file, score } of best) {
+    const { folder, segment, firstFile } = corpus.partOf(file);
+    const history = corpus.histories.find((entry) => entry.folder === folder)?.history;
+    if (!history) continue;
+    const view = historyViewOf(history);
+    const path = view.pathNumber(segment, file - firstFile);
+    if (path !== undefined) spread(corpus, { folder, history, view, path, score }, scores);
+  }
+}
+
+interface Spread {
+  folder: string;
+  history: HistoryIndex;
+  view: HistoryView;
+  path: number;
+  score: number;
+}
+
+/** Commits of one file that are looked at, and files in one of them: more of either says nothing more. */
+const latestCommits = 100;
+const togetherAtMost = 20;
+
+function spread(corpus: Corpus, { folder, history, view, path, score }: Spread, scores: Float32Array): void {
+  const commits = view.commitsOf(path);
+  const weight = score / (commits.length + 2);
+  for (const commit of commits.subarray(0, latestCommits)) {
+    const from = history.firstFile[commit] ?? 0;
+    const to = history.firstFile[commit + 1] ?? 0;
+    if (to - from < 2 || to - from > togetherAtMost) continue;
+    const share = weight / Math.sqrt(to - from - 1);
+    for (let place = from; place < to; place += 1) {
+      const other = history.files[place] ?? 0;
+      const file = other === path ? undefined : corpus.fileAt(folder, view.pathAt(other));
+      if (file !== undefined) scores[file] = (scores[file] ?? 0) + share;
+    }
+  }
+}
+
+function scoreCommits(history: HistoryIndex, words: QueryWord[]): Float32Array {
+  const { messages } = history;
+  const scores = new Float32Array(messages.lengths.length);
+  const { norms } = historyViewOf(history);
+  for (const { word, weight } of words) {
+    const spans = [word, ...inflections(word)].map((form) =>
+      findString(messages.terms, encoder.encode(form)),
+    );
+    const having = spans.map((term) =>
+      term < 0 ? 0 : (messages.offsets[term + 1] ?? 0) - (messages.offsets[term] ?? 0),
+    );
+    const rarity = weight * rarityOf(scores.length, Math.max(...having));
+    for (const [form, term] of spans.entries()) {
+      if (term < 0) continue;
+      const full = rarity * (saturation + 1) * (form === 0 ? 1 : wordWeights.inflected);
+      const to = messages.offsets[term + 1] ?? 0;
+      for (let posting = messages.offsets[term] ?? 0; posting < to; posting += 1) {
+        const commit = messages.documents[posting] ?? 0;
+        const count = messages.counts[posting] ?? 0;
+        scores[commit] = (scores[commit] ?? 0) + (full * count) / (count + (norms[commit] ?? 0));
+      }
+    }
+  }
+  return scores;
+}
