@@ -1,4 +1,4 @@
-import { type BraceLanguage, contexts, type Member } from './brace-language.ts';
+import { type Block, type BraceLanguage, contexts, type Member } from './brace-language.ts';
 import { endOfLine, isBlankLine, type LineTable } from './line-table.ts';
 import { lineKinds, type Outline } from './outline.ts';
 import { skipBlockComment, skipRegularExpression } from './skip-literal.ts';
@@ -240,11 +240,20 @@ export class BraceScanner {
       case closeBrace:
         return this.#close(code, place);
       default:
-        if (code === semicolon || this.#level.commas) {
-          this.#settle(place);
-          this.#endStatement(place + 1);
-        }
+        this.#separator(code, place);
         return place + 1;
+    }
+  }
+
+  #separator(code: number, place: number): void {
+    const level = this.#level;
+    if (code !== semicolon && !level.commas) return;
+    this.#settle(place);
+    this.#endStatement(place + 1);
+    // Behind its constants an enumeration of Java has members.
+    if (code === semicolon && level.context === contexts.enumeration) {
+      level.context = contexts.type;
+      level.commas = false;
     }
   }
 
@@ -321,18 +330,21 @@ export class BraceScanner {
     const head = level.statement >= 0 && level.blocks < mostBlocks ? this.#head(place) : '';
     const tail = this.#text.slice(Math.max(level.statement, place - tailLength, 0), place).trimEnd();
     const block = this.#language.blockOf(head, level.statement < 0 ? '' : tail, level.context);
+    const declared = this.#declareBlock(block, head);
     level.blocks++;
-    let declared = -1;
-    if (block.name !== undefined) {
-      declared = this.#outline.declare({
-        name: block.name,
-        line: level.statementLine,
-        parent: level.owner,
-        qualifies: !block.isNamespace,
-        isMajor: !block.isNamespace,
-      });
-    }
     this.#open(code, block, declared, place);
+  }
+
+  /** @returns the declaration, -1 where the block has no name */
+  #declareBlock(block: Block, head: string): number {
+    const { context, statementLine: line, owner: parent, blocks } = this.#level;
+    const isValue = block.name === undefined && block.context === contexts.value && blocks === 0;
+    const declares = context !== contexts.body && context !== contexts.value;
+    const name = isValue && declares ? this.#language.memberOf(head, context)?.name : block.name;
+    if (name === undefined) return -1;
+    const isMajor = !block.isNamespace && !isValue;
+    const declared = this.#outline.declare({ name, line, parent, qualifies: !block.isNamespace, isMajor });
+    return declared === parent ? -1 : declared;
   }
 
   /** Whether the parenthesis holds declarations, as in Go. */

@@ -85,7 +85,7 @@ function typeOf(dialect: Dialect, head: string): Block | undefined {
 /** `EXPORT Name final : Base` of C++ has its name behind a macro. */
 function nameOfType(dialect: Dialect, rest: string): string | undefined {
   if (dialect !== 'cpp') return /^[\w$.\u0080-\uffff]+/.exec(rest)?.[0];
-  const words = rest.replace(/\([^)]*\)/g, ' ').split(/[<{]|:(?!:)/, 1)[0]!;
+  const words = rest.replace(/\([^)]*\)/g, ' ').split(/[<{]|(?<!:):(?!:)/, 1)[0]!;
   return words
     .match(/[\w:]+/g)
     ?.filter((word) => word !== 'final')
@@ -157,7 +157,9 @@ function memberOf(dialect: Dialect, head: string, context: number): Member | und
   if (dialect !== 'cpp' && context === contexts.file) return wholeType(plain);
   const equals = assignmentIn(plain);
   const parenthesis = plain.indexOf('(');
-  if (/^typedef\b/.test(plain)) return minor(/\(\s*\*\s*(\w+)\s*\)/.exec(plain)?.[1] ?? lastWord(plain));
+  const pointer = /\(\s*\*\s*(\w+)\s*\)\s*\(/.exec(plain)?.[1];
+  if (pointer) return minor(pointer);
+  if (/^typedef\b/.test(plain)) return minor(lastWord(plain));
   if (parenthesis >= 0 && (equals < 0 || parenthesis < equals)) {
     const name = functionName(plain);
     // `MACRO(x)` alone declares nothing; a prototype has a type before its name.

@@ -2,6 +2,7 @@ import type { Declaration, Outline } from './outline.ts';
 
 /** Names of a chunk that holds several things. */
 const mostNames = 6;
+const deepestName = 6;
 
 /**
  * Says what each chunk is: what begins in it, or, where nothing does, what it is a part of.
@@ -9,36 +10,38 @@ const mostNames = 6;
  */
 export function nameChunks(outline: Outline, starts: number[]): (string | undefined)[] {
   const { declarations } = outline;
+  const order = declarations
+    .map((_, index) => index)
+    .sort((a, b) => declarations[a]!.line - declarations[b]!.line || a - b);
   let next = 0;
-  // What was begun before; the last of it that still goes on is what the chunk is in.
-  let last = -1;
+  const open: number[] = [];
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? outline.lines.count;
+    close(declarations, open, from);
+    const around = open.at(-1);
     const begun: number[] = [];
-    const around = enclosing(declarations, last, from);
-    for (; next < declarations.length && declarations[next]!.line < to; next++) {
-      begun.push(next);
-      last = next;
+    for (; next < order.length && declarations[order[next]!]!.line < to; next++) {
+      begun.push(order[next]!);
+      close(declarations, open, declarations[order[next]!]!.line);
+      open.push(order[next]!);
     }
     const shown = outermost(declarations, begun, to);
     if (shown.length > 0) return joined(declarations, shown);
-    return around < 0 ? undefined : qualified(declarations, around);
+    return around === undefined || isNamespace(declarations[around]!)
+      ? undefined
+      : qualified(declarations, around);
   });
 }
 
-function enclosing(declarations: Declaration[], last: number, line: number): number {
-  let index = last;
-  while (index >= 0 && (declarations[index]!.endLine < line || !declarations[index]!.isMajor)) {
-    index = declarations[index]!.parent;
-  }
-  return index;
+/** Leaves those that go on at a line. */
+function close(declarations: Declaration[], open: number[], line: number): void {
+  while (open.length > 0 && declarations[open.at(-1)!]!.endLine < line) open.pop();
 }
 
 /** Of a type that is whole its name alone; of one that only begins here also what it begins with. */
 function outermost(declarations: Declaration[], begun: number[], to: number): number[] {
   const major = begun.filter((index) => declarations[index]!.isMajor);
-  const candidates = major.length > 0 ? major : begun.filter((index) => !isNamespace(declarations[index]!));
-  const chosen = candidates.length > 0 ? candidates : begun;
+  const chosen = major.length > 0 ? major : begun.filter((index) => !isNamespace(declarations[index]!));
   const whole = new Set<number>();
   return chosen.filter((index) => {
     const declaration = declarations[index]!;
@@ -66,14 +69,14 @@ function joined(declarations: Declaration[], indexes: number[]): string {
 }
 
 function qualified(declarations: Declaration[], index: number): string {
-  const names = [declarations[index]!.name];
-  if (!declarations[index]!.qualifies) return names[0]!;
+  const { name, qualifies, parent } = declarations[index]!;
+  const names = [name];
   for (
-    let parent = declarations[index]!.parent;
-    parent >= 0 && names.length < 6;
-    parent = declarations[parent]!.parent
+    let at = qualifies ? parent : -1;
+    at >= 0 && names.length < deepestName;
+    at = declarations[at]!.parent
   ) {
-    if (declarations[parent]!.qualifies) names.unshift(declarations[parent]!.name);
+    if (declarations[at]!.qualifies) names.unshift(declarations[at]!.name);
   }
   return names.join('.');
 }

@@ -12,7 +12,7 @@ import { skipCharacter, skipLongQuoted, skipTo } from './skip-literal.ts';
 
 const control = /^(?:'\w+\s*:\s*)?(?:if|else|for|while|loop|unsafe|async|match)\b/;
 const visibility =
-  /^(?:pub(?:\s*\([^)]*\))?\s+)?(?:(?:default|unsafe|async|const|extern(?:\s*"[^"]*")?)\s+(?=\w))*/;
+  /^(?:pub(?:\s*\([^)]*\))?\s+)?(?:(?:default|unsafe|async|const(?=\s+(?:unsafe|async|extern|fn)\b)|extern(?:\s*"[^"]*")?)\s+(?=\w))*/;
 const item = /^(fn|struct|enum|trait|mod|union|macro_rules!|static|const|type)\s+(?:mut\s+)?(\w+)/;
 
 export const rustLanguage: BraceLanguage = {

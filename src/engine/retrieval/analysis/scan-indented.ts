@@ -12,7 +12,10 @@ export interface IndentedFormat {
 /** Platform descriptions of Renode. */
 export const replFormat: IndentedFormat = { comment: '//', name: /^([\w.]+)\s*:/ };
 /** Suites of Robot Framework. */
-export const robotFormat: IndentedFormat = { comment: '#', name: /^([^\s*].{0,98}?)(?:\s{2,}|$)/ };
+export const robotFormat: IndentedFormat = {
+  comment: '#',
+  name: /^(?!\*|[$@&%]\{|(?:Suite|Test|Task|Library|Resource|Variables|Documentation|Metadata|Default|Force)\b.*\s{2})(\S.{0,98}?)(?:\s{2,}|$)/,
+};
 
 /** Finds what begins at the first column, with what is indented under it. */
 export function scanIndented(outline: Outline, format: IndentedFormat): void {

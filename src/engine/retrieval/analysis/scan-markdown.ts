@@ -11,7 +11,7 @@ export function scanMarkdown(outline: Outline): void {
   const open: { level: number; declaration: number }[] = [];
   let close = '';
   let isAfterBlank = true;
-  for (let line = 0; line < lines.count; line++) {
+  for (let line = behindFrontMatter(outline); line < lines.count; line++) {
     if (isBlankLine(lines, line)) {
       if (close === '') outline.mark(line, lineKinds.blank, 0);
       isAfterBlank = true;
@@ -29,6 +29,15 @@ export function scanMarkdown(outline: Outline): void {
     if (mark) close = mark;
     isAfterBlank = false;
   }
+}
+
+/** The first line behind the properties that some files begin with. */
+function behindFrontMatter(outline: Outline): number {
+  if (outline.lines.count === 0 || textOf(outline, 0) !== '---') return 0;
+  for (let line = 1; line < Math.min(outline.lines.count, 100); line++) {
+    if (textOf(outline, line) === '---') return line + 1;
+  }
+  return 0;
 }
 
 function textOf(outline: Outline, line: number): string {

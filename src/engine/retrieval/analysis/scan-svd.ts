@@ -10,6 +10,8 @@ interface Element {
   /** -1 until its name is known, and where it is none that a chunk is called by. */
   declaration: number;
   isNamed: boolean;
+  /** Its end is that of the declaration. */
+  isDeclared: boolean;
 }
 
 /**
@@ -77,7 +79,13 @@ class SvdOutlineScanner {
     if (this.#outline.lines.firsts[this.#line] === place) {
       this.#outline.mark(this.#line, lineKinds.begins, this.#open.length + 1);
     }
-    this.#open.push({ tag, line: this.#line, declaration: this.#parent(), isNamed: false });
+    this.#open.push({
+      tag,
+      line: this.#line,
+      declaration: this.#parent(),
+      isNamed: false,
+      isDeclared: false,
+    });
   }
 
   #parent(): number {
@@ -87,8 +95,8 @@ class SvdOutlineScanner {
   #close(tag: string): void {
     const index = this.#open.findLastIndex((element) => element.tag === tag);
     if (index < 0) return;
-    for (const { declaration, isNamed } of this.#open.splice(index)) {
-      if (isNamed && declaration >= 0) this.#outline.declarations[declaration]!.endLine = this.#line;
+    for (const { declaration, isDeclared } of this.#open.splice(index)) {
+      if (isDeclared) this.#outline.declarations[declaration]!.endLine = this.#line;
     }
   }
 
@@ -101,11 +109,9 @@ class SvdOutlineScanner {
     if (element.tag === 'enumeratedValue') return;
     if (element.tag === 'field') {
       this.#outline.addSymbol(name);
-      element.isNamed = false;
-      element.declaration = this.#open.at(-2)?.declaration ?? -1;
       return;
     }
-    const parent = this.#open.at(-2)?.declaration ?? -1;
+    const { declaration: parent } = element;
     const declaration = this.#outline.declare({
       name,
       line: element.line,
@@ -113,7 +119,7 @@ class SvdOutlineScanner {
       qualifies: true,
       isMajor: true,
     });
-    element.isNamed = declaration !== parent;
+    element.isDeclared = declaration !== parent;
     element.declaration = declaration;
   }
 }
