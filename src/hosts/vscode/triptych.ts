@@ -131,7 +131,7 @@ class VscodeTriptych implements Triptych {
       pause,
     });
     this.#explanation = new Explanation(runs);
-    const chatReach = { session: this.#session, models: this.#models, runs, names: this.#names, t: l10n.t };
+    const chatReach = { session: this.#session, models: this.#models, runs, names: this.#names, index, t: l10n.t };
     this.chat = new Chat(chatReach);
     this.tools = new Tools(chatReach);
     this.pipeline = new PipelineModel(chatReach);

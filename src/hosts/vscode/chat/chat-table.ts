@@ -16,6 +16,10 @@ export const chatCommands = {
     description: 'Explain a register map, the last plan, or code',
     sampleRequest: 'UART0 of pl011.svd',
   },
+  search: {
+    description: 'Search the workspace: where something is, without any model; how it works, with one',
+    sampleRequest: 'where is the baud rate set?',
+  },
   pipeline: { description: 'Run a pipeline of your own (not there yet)' },
 } as const satisfies Record<string, { description: string; sampleRequest?: string }>;
 
@@ -34,6 +38,15 @@ export const toolTable = {
       'Generates a Renode peripheral from an SVD file and shows it for review. Writes only where you agree to it.',
     modelDescription:
       'Generates a Renode peripheral model (C#, .repl, .resc, Robot tests) from a CMSIS-SVD file of the workspace. Registers and fields come from the file without a model. The files are shown to the user for review and are not written unless `write` is true. Use it instead of writing Renode peripherals by hand. Answers with the list of files and what was found.',
+  },
+  searchWorkspace: {
+    name: 'triptych_searchWorkspace',
+    reference: 'searchWorkspace',
+    icon: '$(search)',
+    displayName: 'Search Workspace',
+    userDescription: 'Finds files and passages of the workspace that fit a request. Changes nothing.',
+    modelDescription:
+      'Finds files and passages of this workspace that fit a request in words, ranked by words, identifiers and their parts, paths, symbols, commit history and, where it is set up, meaning. Use it to find where something is done, or code that is like something, before reading or changing files; a plain text search finds only the very words. Answers with ranked files (path, lines, words that were found) and, unless `passages` is false, the passages themselves, each under its label `path:start-end`. Changes nothing.',
   },
   reviewChange: {
     name: 'triptych_reviewChange',

@@ -14,6 +14,7 @@ import { answerExplain } from './answer-explain.ts';
 import { answerPeripheral, signalOf } from './answer-peripheral.ts';
 import { answerReview } from './answer-review.ts';
 import { needsSetUp } from './answer-run.ts';
+import { answerSearch } from './answer-search.ts';
 import { answerUndo } from './answer-undo.ts';
 import { offerPanel, offerSetUp } from './buttons.ts';
 import { pickedModel } from './choose-model.ts';
@@ -94,6 +95,7 @@ const answers: Record<Route, (turn: Turn) => Promise<Answered>> = {
   review: answerReview,
   fix: answerFix,
   explain: answerExplain,
+  search: answerSearch,
   undo: async (turn) => answerUndo(turn),
   pipeline: async (turn) => {
     turn.stream.markdown(

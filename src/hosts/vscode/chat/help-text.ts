@@ -9,6 +9,7 @@ export function helpText(t: Translate): string {
     review: t('Review the selection, files, or what changed in the working tree'),
     fix: t('Fix the problems reported for the active or named files'),
     explain: t('Explain a register map, the last plan, or code'),
+    search: t('Search the workspace: where something is, without any model; how it works, with one'),
   };
   return Object.entries(texts)
     .map(([name, text]) => `- \`/${name}\`: ${text}${sample(name as ChatCommand, t)}`)

@@ -30,6 +30,8 @@ function stageText(stage: string, t: Translate): string | undefined {
       return t('Generating the peripheral…');
     case 'context':
       return t('Reading the files…');
+    case 'retrieve':
+      return t('Searching the workspace…');
     case 'plan':
       return t('Planning…');
     case 'code':

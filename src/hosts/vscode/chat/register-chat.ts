@@ -12,6 +12,7 @@ import {
   type LanguageModelChatInformation,
   type LanguageModelChatRequestMessage,
   type LanguageModelTextPart,
+  type LanguageModelToolInvocationOptions,
   type LanguageModelToolResult,
   lm,
   type PreparedToolInvocation,
@@ -34,7 +35,11 @@ export interface ChatDoors {
   };
   tools: {
     prepare(name: ToolName, input: unknown): PreparedToolInvocation;
-    invoke(name: ToolName, input: unknown, token: CancellationToken): Promise<LanguageModelToolResult>;
+    invoke(
+      name: ToolName,
+      call: Pick<LanguageModelToolInvocationOptions<unknown>, 'input' | 'tokenizationOptions'>,
+      token: CancellationToken,
+    ): Promise<LanguageModelToolResult>;
   };
   pipeline: {
     respond(
@@ -80,7 +85,7 @@ function tools(load: () => Promise<ChatDoors>): Disposable[] {
   return (Object.keys(toolTable) as ToolName[]).map((name) =>
     lm.registerTool(toolTable[name].name, {
       prepareInvocation: async ({ input }) => (await load()).tools.prepare(name, input),
-      invoke: async ({ input }, token) => (await load()).tools.invoke(name, input, token),
+      invoke: async (call, token) => (await load()).tools.invoke(name, call, token),
     }),
   );
 }

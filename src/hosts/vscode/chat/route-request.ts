@@ -8,6 +8,7 @@ import {
   withoutPoliteness,
   wordsGoOn,
 } from './request-words.ts';
+import { asksWhere, isOfWorkspace } from './search-words.ts';
 
 /** What a request of the chat is about. */
 export type Route = ChatCommand | 'help' | 'undo';
@@ -29,7 +30,7 @@ export interface RequestFacts {
   work: Route | undefined;
 }
 
-const commands = new Set<string>(['peripheral', 'code', 'review', 'fix', 'explain', 'pipeline']);
+const commands = new Set<string>(['peripheral', 'code', 'review', 'fix', 'explain', 'search', 'pipeline']);
 
 /** Questions and the like, in English and Portuguese. The first that fits. */
 const questions: { route: Route; is: RegExp }[] = [
@@ -72,12 +73,26 @@ export function routeRequest(facts: RequestFacts): Route {
   if (text === '') return hasSvd ? 'peripheral' : hasCode ? 'explain' : 'help';
   const wish = withoutPoliteness(text);
   const asked = questionIn(text) ?? questionIn(wish) ?? questionIn(withoutJoining(wish));
+  if (isSearch(withoutJoining(wish), asked, facts)) return 'search';
   if (asked !== undefined) return asked;
   const on = hasSvd ? undefined : goesOnWith(text, work);
   if (on !== undefined) return on;
   if (isName(wish) && (previous === 'peripheral' || previous === 'explain')) return previous;
   if (hasSvd && ofRenode.test(wish) && !isAboutCode(wish)) return 'peripheral';
   return aboutPeripheral(wish, facts) ?? (hasSvd && !hasCode ? 'peripheral' : 'code');
+}
+
+/** Whether the workspace as a whole is asked: where something is, or how it is done here. */
+function isSearch(
+  wish: string,
+  asked: Route | undefined,
+  { hasSvd, hasCode, peripherals }: RequestFacts,
+): boolean {
+  if (hasSvd || hasCode || (asked !== undefined && asked !== 'explain')) return false;
+  if (!asksWhere(wish)) return asked === 'explain' && isOfWorkspace(wish);
+  // Registers are told from the SVD file.
+  const words = new Set(wish.toLowerCase().split(/\W+/));
+  return !peripherals.some((name) => words.has(name.toLowerCase()));
 }
 
 function questionIn(text: string): Route | undefined {

@@ -1,5 +1,5 @@
 import type { CancellationToken, ChatFollowup, ChatResponseStream } from 'vscode';
-import type { RunEvent } from '../../../engine/index.ts';
+import type { Retriever, RunEvent } from '../../../engine/index.ts';
 import type { ModelAccess } from '../models/model-access.ts';
 import type { PickedModel } from '../models/picked-model.ts';
 import type { Session } from '../review/session.ts';
@@ -17,6 +17,8 @@ export interface ChatReach {
   models: ModelAccess;
   runs: ChatRuns;
   names: Pick<RunNames, 'of' | 'wasWritten'>;
+  /** What searches the workspace; asked anew each time, as it may be switched off. */
+  index: { readonly retriever: Retriever | undefined };
   t: Translate;
 }
 

@@ -23,6 +23,21 @@ export const toolInputs = {
       .optional()
       .describe('Write the files at once. By default the user reviews and applies them.'),
   }),
+  searchWorkspace: z.strictObject({
+    query: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .describe('What is looked for, in words: what the code does, names that it may use, a question.'),
+    limit: z.number().int().min(1).max(50).optional().describe('Files at most; 10 where it is left out.'),
+    passages: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether to give the passages themselves; true where it is left out. false: files and lines alone.',
+      ),
+  }),
   reviewChange: z.strictObject({
     files: z
       .array(path)

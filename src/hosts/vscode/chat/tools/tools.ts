@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   LanguageModelTextPart,
+  type LanguageModelToolInvocationOptions,
   LanguageModelToolResult,
   type PreparedToolInvocation,
 } from 'vscode';
@@ -9,7 +10,10 @@ import { quoted } from '../safe-markdown.ts';
 import type { ChatReach } from '../turn.ts';
 import { invokeGenerate } from './generate-peripheral-tool.ts';
 import { invokeReview } from './review-change-tool.ts';
+import { invokeSearch } from './search-workspace-tool.ts';
 import { readToolInput } from './tool-inputs.ts';
+
+type Call = Pick<LanguageModelToolInvocationOptions<unknown>, 'input' | 'tokenizationOptions'>;
 
 /** Triptych's powers as tools, for sessions in which the participant is out of reach. */
 export class Tools {
@@ -23,7 +27,7 @@ export class Tools {
   prepare(name: ToolName, input: unknown): PreparedToolInvocation {
     const { t } = this.#reach;
     try {
-      return name === 'generatePeripheral' ? this.#prepareGenerate(input) : this.#prepareReview(input);
+      return this.#preparing[name](input);
     } catch {
       // Running it says what is wrong with the input.
       return { invocationMessage: t('Checking the input…') };
@@ -31,12 +35,42 @@ export class Tools {
   }
 
   /** @throws Error with a message for the model that called the tool */
-  async invoke(name: ToolName, input: unknown, token: CancellationToken): Promise<LanguageModelToolResult> {
-    const answer =
-      name === 'generatePeripheral'
-        ? await invokeGenerate(readToolInput(name, input), this.#reach, token)
-        : await invokeReview(readToolInput(name, input), this.#reach, token);
-    return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer, null, 2))]);
+  async invoke(
+    name: ToolName,
+    { input, tokenizationOptions }: Call,
+    token: CancellationToken,
+  ): Promise<LanguageModelToolResult> {
+    const texts = await this.#texts(name, input, token, tokenizationOptions);
+    return new LanguageModelToolResult(texts.map((text) => new LanguageModelTextPart(text)));
+  }
+
+  async #texts(
+    name: ToolName,
+    input: unknown,
+    token: CancellationToken,
+    room: Call['tokenizationOptions'],
+  ): Promise<string[]> {
+    switch (name) {
+      case 'generatePeripheral':
+        return [json(await invokeGenerate(readToolInput(name, input), this.#reach, token))];
+      case 'reviewChange':
+        return [json(await invokeReview(readToolInput(name, input), this.#reach, token))];
+      case 'searchWorkspace':
+        return invokeSearch(readToolInput(name, input), this.#reach, token, room);
+    }
+  }
+
+  readonly #preparing: Record<ToolName, (input: unknown) => PreparedToolInvocation> = {
+    generatePeripheral: (input) => this.#prepareGenerate(input),
+    reviewChange: (input) => this.#prepareReview(input),
+    searchWorkspace: (input) => this.#prepareSearch(input),
+  };
+
+  /** Nothing is asked: it reads the index, and what it finds goes to the model that is talking already. */
+  #prepareSearch(input: unknown): PreparedToolInvocation {
+    const { query } = readToolInput('searchWorkspace', input);
+    const shown = query.length > 80 ? `${query.slice(0, 80)}…` : query;
+    return { invocationMessage: this.#reach.t('Searching the workspace for {0}', quoted(shown)) };
   }
 
   #prepareGenerate(input: unknown): PreparedToolInvocation {
@@ -77,4 +111,8 @@ export class Tools {
       ? t('No model is set up: only the checks that need none are made.')
       : t('Models of your settings are asked: {0}.', names.map(quoted).join(', '));
   }
+}
+
+function json(answer: unknown): string {
+  return JSON.stringify(answer, null, 2);
 }

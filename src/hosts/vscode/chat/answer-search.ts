@@ -1,0 +1,136 @@
+import { workspace } from 'vscode';
+import type { FoundPassages, SearchNote } from '../../../engine/index.ts';
+import { TriptychError } from '../../../engine/index.ts';
+import { readSetting } from '../read-setting.ts';
+import type { TaskRequest } from '../review/session-ports.ts';
+import type { Translate } from '../review/translate.ts';
+import { answerAside } from './answer-aside.ts';
+import { signalOf } from './answer-peripheral.ts';
+import { type FoundFile, foundFiles, placeIn, placeLabel, uriIn } from './found-files.ts';
+import { folderOfRequest } from './named-context.ts';
+import { inlineCode, safeLine } from './safe-markdown.ts';
+import { asksHow, asksWhere } from './search-words.ts';
+import type { Answered, Turn } from './turn.ts';
+
+/** Files of a list, and tokens of the passages that give each its lines. */
+const most = { files: 10, tokens: 3000, sources: 8 };
+
+/**
+ * `/search`, and free text that asks where: a list of files with lines, without any model. Asked how or why, a model
+ * answers from what is found; without one the passages are the answer.
+ */
+export async function answerSearch(turn: Turn): Promise<Answered> {
+  const { prompt, t } = turn;
+  if (prompt.trim() === '') throw new TriptychError('invalid-request', t('Say what to look for.'));
+  return asksHow(prompt.trim()) && !asksWhere(prompt.trim()) ? answerHow(turn) : answerWhere(turn);
+}
+
+async function answerWhere(turn: Turn): Promise<Answered> {
+  const { prompt, index, stream, t } = turn;
+  const { retriever } = index;
+  if (!retriever) throw withoutIndex(t);
+  stream.progress(t('Searching the workspace…'));
+  const query = { text: prompt.slice(0, 4000), limit: most.files, passageTokens: most.tokens };
+  const result = await retriever.search(query, signalOf(turn));
+  const files = foundFiles(result);
+  if (files.length === 0) stream.markdown(t('Nothing in the workspace fits this.'));
+  for (const [place, file] of files.entries()) tellFile(turn, place + 1, file);
+  tellMode(turn, result);
+  const memory = { route: turn.route, request: prompt, summary: '', files: files.map(({ label }) => label) };
+  return { memory: { ...memory, outcome: 'answered' }, followups: followupsOf(turn) };
+}
+
+function tellFile({ stream }: Turn, number: number, file: FoundFile): void {
+  const { uri, range, page, name, words } = file;
+  const place = placeIn(uri, range, page);
+  stream.reference(place);
+  stream.markdown(`${number}. `);
+  stream.anchor(place, placeLabel(file));
+  const more = [name && inlineCode(name), words.map(safeLine).join(', ')].filter(Boolean).join(' · ');
+  stream.markdown(`${more === '' ? '' : ` · ${more}`}\n`);
+}
+
+/** How it was found, and why it may be less than it could be. */
+function tellMode({ stream, t }: Turn, { mode, notes }: Pick<FoundPassages, 'mode' | 'notes'>): void {
+  const how =
+    mode === 'lexical'
+      ? t('Lexical only: found by words, names, paths and commits. No model was asked.')
+      : t('Hybrid: found by words, names, paths and commits, and by meaning.');
+  stream.markdown(`\n\n_${how}_ ${notes.map((note) => safeLine(noteText(note, t))).join(' ')}\n\n`);
+}
+
+/** Why an answer may be less than it could be. */
+function noteText(note: SearchNote, t: Translate): string {
+  switch (note.kind) {
+    case 'incomplete':
+      return t('The index is still being built: {0} of {1} files.', note.filesDone, note.filesKnown);
+    case 'embedder-away':
+      return t('Without vectors, since the embedder is away: {0}', note.message);
+    case 'store-away':
+      return t('The store of vectors is away: {0}', note.message);
+    case 'index-failed':
+      return t('The index is not whole: {0}', note.message);
+  }
+}
+
+function followupsOf({ prompt, t }: Turn): Answered['followups'] {
+  const question = t('how does this work: {0}', prompt.trim().slice(0, 200));
+  return [{ prompt: question, label: t('Explain it'), command: 'search' }];
+}
+
+async function answerHow(turn: Turn): Promise<Answered> {
+  const { prompt, named, picked, memories, index, stream, t } = turn;
+  const folder = folderOfRequest([], memories.at(-1)?.folder) ?? workspace.workspaceFolders?.[0];
+  if (!folder || !index.retriever) throw withoutIndex(t);
+  const request: TaskRequest = {
+    task: 'explain',
+    subject: prompt.trim().slice(0, 200),
+    folder: folder.name,
+    request: {
+      question: [prompt, ...named.texts].join('\n\n').trim().slice(0, 40_000),
+      workspace: folder.uri.toString(),
+      files: [],
+      language: readSetting('language', folder.uri),
+      contextTokens: readSetting('contextTokens', folder.uri),
+    },
+    ...(picked && { picked }),
+  };
+  const memory = { route: turn.route, request: prompt, folder: folder.uri.toString(), files: [] };
+  let found: FoundPassages | undefined;
+  let notes: string[] = [];
+  return answerAside(turn, request, memory, {
+    listen: (event) => {
+      if (event.type === 'passages') found = event;
+      if (event.type === 'answer') notes = event.notes;
+    },
+    tell: () => {
+      for (const note of notes) stream.markdown(`${safeLine(note)}\n\n`);
+      if (found) tellSources(turn, found);
+    },
+  });
+}
+
+/** What the answer was given to read, each a click away from its lines. */
+function tellSources(turn: Turn, found: FoundPassages): void {
+  const { stream, t } = turn;
+  const sources = found.passages.slice(0, most.sources).flatMap((passage) => {
+    const uri = uriIn(passage);
+    return uri ? [{ ...passage, uri, label: workspace.asRelativePath(uri) }] : [];
+  });
+  if (sources.length > 0) stream.markdown(`${t('Read for this:')}\n`);
+  for (const source of sources) {
+    const place = placeIn(source.uri, source.range, source.page);
+    stream.reference(place);
+    stream.markdown('- ');
+    stream.anchor(place, placeLabel(source));
+    stream.markdown('\n');
+  }
+  tellMode(turn, found);
+}
+
+function withoutIndex(t: Translate): TriptychError {
+  return new TriptychError(
+    'invalid-request',
+    t('There is no index to search: no folder is open, or it is switched off in the settings.'),
+  );
+}
