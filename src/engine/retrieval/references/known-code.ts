@@ -3,24 +3,25 @@ import type { Signature } from './signature.ts';
 
 /** What was read from the syntax of files that go with a request. */
 export interface KnownCode {
-  files: { path: string; signatures: Signature[] }[];
+  /** Best first. */
+  files: KnownFile[];
   /** Renode peripherals among them. */
   peripherals: KnownPeripheral[];
   /** Kinds of behaviour that peripherals among them have. */
   patterns: Pattern[];
 }
 
-/** A Renode peripheral of the workspace. */
+export interface KnownFile {
+  path: string;
+  signatures: Signature[];
+}
+
+/** A Renode peripheral of the workspace: how others are made. */
 export interface KnownPeripheral {
   path: string;
+  /** Of its class, from 1 on. */
   line: number;
   name: string;
-  /** With its namespace. */
+  /** Empty where it has none. */
   namespace: string;
-  /** As they are written: `BasicDoubleWordPeripheral`, `IKnownSize`. */
-  bases: string[];
-  /** Members of its enum of registers, as they are written: `Control = 0x0`. */
-  registers: string[];
-  /** Signatures of what it is made of, without its registers: constructor, properties, methods, fields. */
-  members: Signature[];
 }
