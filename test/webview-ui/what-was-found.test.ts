@@ -31,8 +31,8 @@ pageTest('it says how it was found, why, and what was never sent', [state()], lo
   for (const part of [
     'The index was still being built: 120 of 480 files.',
     'without vectors',
-    'words receive, byte, buffer · history',
-    'name ring, buffer',
+    'Spi::receive · receive, byte, buffer · words, history',
+    'ring, buffer · name',
   ])
     assert.ok(text.includes(part), part);
   const plan = (await page.getByRole('region', { name: 'Plan' }).textContent()) ?? '';

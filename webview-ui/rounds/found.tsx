@@ -70,11 +70,11 @@ function Passage({ run, passage, index }: { run: number; passage: PassageState; 
   );
 }
 
-/** `words baud, rate · name`: the signals with the largest share first, each with the words it found. */
+/** `baud, rate · words, name`: what was found, and by what, the largest share first. */
 function whyText({ why }: PassageState, { t }: Words): string {
-  return why
-    .map(({ signal, words }) => [t.found.signals[signal], words.join(', ')].filter(Boolean).join(' '))
-    .join(' · ');
+  const words = [...new Set(why.flatMap((each) => each.words))];
+  const signals = why.map(({ signal }) => t.found.signals[signal]);
+  return [words.join(', '), signals.join(', ')].filter((part) => part !== '').join(' · ');
 }
 
 function noteText(note: FoundState['notes'][number], { t }: Words): string {

@@ -1,8 +1,8 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { UsedContext } from '../../engine/index.ts';
 import { uriOf } from './files/path-uri.ts';
 import { refusal } from './files/refusal.ts';
-import { openNamedFile } from './open-named-file.ts';
+import { openResult } from './index/open-result.ts';
 
 /** Where something lies that was found or named. */
 export type Place = NonNullable<UsedContext['place']>;
@@ -21,12 +21,13 @@ export async function openPlace(
     void window.showWarningMessage(l10n.t('{0} is not opened. {1}', path, l10n.t('No folder is open.')));
     return;
   }
-  if (page === undefined) return openNamedFile(uriOf(root), path, range?.startLine ?? 0);
   const file = Uri.joinPath(uriOf(root), path);
   const refused = await refusal(file, uriOf(root));
-  if (refused === undefined)
-    await commands.executeCommand('vscode.open', file.with({ fragment: `page=${page}` }));
-  else void window.showWarningMessage(l10n.t('{0} is not opened. {1}', path, refused));
+  if (refused !== undefined)
+    return void window.showWarningMessage(l10n.t('{0} is not opened. {1}', path, refused));
+  // Lines of a page are those of its text, which no editor shows.
+  const lines = page === undefined && range ? { range } : {};
+  await openResult({ folder: root, path, ...lines }, false);
 }
 
 function openFolder(folder: string): string | undefined {
