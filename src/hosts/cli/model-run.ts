@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { historyFile } from '../../adapters/history-file.ts';
+import { lazySyntaxParser } from '../../adapters/lazy-syntax-parser.ts';
 import { projectCheck } from '../../adapters/project-check.ts';
 import { promptFiles } from '../../adapters/prompt-files.ts';
 import { stateFolder } from '../../adapters/state-folder.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../engine/index.ts';
 import type { Option } from './commands.ts';
 import { type Environment, environmentSetting } from './environment.ts';
+import { grammarFolder } from './grammar-folder.ts';
 import { keepRecord, type RecordOptions } from './keep-record.ts';
 import { environmentModels } from './models.ts';
 import type { Options } from './parse-options.ts';
@@ -59,6 +61,7 @@ export function modelRunOptions(
     models: environmentModels(environment, folder),
     ports: {
       workspace: workspaceFiles,
+      syntax: lazySyntaxParser(grammarFolder()),
       prompts: promptFiles({
         builtIn: promptFolder(),
         ...(options.flag('workspace-prompts') && { override: join(workspace, '.triptych', 'prompts') }),

@@ -33,7 +33,7 @@ const taskNames = {
 /** What a run needs besides the user's files: models, prompts, the question whether to spend. */
 export type ModelPorts = Pick<
   Run,
-  'models' | 'prompts' | 'languageCheck' | 'projectCheck' | 'retriever' | 'confirm'
+  'models' | 'prompts' | 'languageCheck' | 'projectCheck' | 'retriever' | 'syntax' | 'confirm'
 >;
 
 /**

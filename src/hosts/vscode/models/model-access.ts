@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { lazySyntaxParser } from '../../../adapters/lazy-syntax-parser.ts';
 import { ollamaAddress } from '../../../adapters/ollama/ollama-address.ts';
 import { projectCheck } from '../../../adapters/project-check.ts';
 import { promptFiles } from '../../../adapters/prompt-files.ts';
@@ -87,6 +88,7 @@ export class ModelAccess {
         ...(path !== undefined && { override: join(path, '.triptych', 'prompts') }),
       }),
       languageCheck: languageCheck(folder, this.#drafts),
+      syntax: lazySyntaxParser(Uri.joinPath(this.#extension, 'dist').fsPath),
       ...(path !== undefined &&
         command !== '' && { projectCheck: projectCheck({ command, folder: path, timeLimit }) }),
     };
