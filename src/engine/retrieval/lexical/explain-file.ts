@@ -1,7 +1,7 @@
 import type { Signal, Why } from '../retriever.ts';
 import type { CorpusPart } from './corpus.ts';
 import type { WordSpan } from './lexicon.ts';
-import type { Scored } from './rank-files.ts';
+import type { Scored } from './score-query.ts';
 import type { ScoredWord } from './score-words.ts';
 import type { Field } from './segment.ts';
 

@@ -1,8 +1,8 @@
 import type { RankedFile, Why } from '../retriever.ts';
 import type { CorpusPart } from './corpus.ts';
 import { hasDocument, mostWords, tellingWords } from './explain-file.ts';
-import type { Scored } from './rank-files.ts';
 import type { RankedChunk } from './ranking.ts';
+import type { Scored } from './score-query.ts';
 import { stringAt } from './string-table.ts';
 import { weights } from './weights.ts';
 
