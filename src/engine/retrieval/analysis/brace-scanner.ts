@@ -35,6 +35,8 @@ const goesOnBefore = new Set([...'.?:&|{=,+*%^<>'].map((character) => character.
 const deepestLevel = 200;
 /** Of a statement's beginning that is looked at for a name. */
 const headLength = 400;
+/** And where it begins with attributes. */
+const attributedLength = 2000;
 const tailLength = 60;
 /** Blocks of one statement that may have a name. */
 const mostBlocks = 4;
@@ -356,7 +358,10 @@ export class BraceScanner {
 
   #head(end: number): string {
     const { statement } = this.#level;
-    return withoutComments(this.#text.slice(statement, Math.min(end, statement + headLength))).trim();
+    const first = this.#text.charCodeAt(statement);
+    const length = first === openBracket || first === at || first === hash ? attributedLength : headLength;
+    const head = withoutComments(this.#text.slice(statement, Math.min(end, statement + length)));
+    return (this.#language.preprocessor ? withoutDirectives(head) : head).trim();
   }
 
   #open(
@@ -530,6 +535,10 @@ function isWordCode(code: number): boolean {
   return (
     (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
   );
+}
+
+function withoutDirectives(text: string): string {
+  return text.includes('#') ? text.replace(/^[ \t]*#[ \t]*\w[^\r\n]*/gm, ' ') : text;
 }
 
 function withoutComments(text: string): string {

@@ -24,7 +24,7 @@ const typeHead =
   /^(?:[\w$]+\s+)*?(class|struct|interface|enum|record|union|namespace|@interface)\b\s*(?:class\b|struct\b)?/;
 /** What stands before a parenthesis and is no function's name. */
 const noName =
-  /^(?:public|private|protected|internal|static|return|throw|new|await|if|for|foreach|while|switch|catch|using|lock|fixed|sizeof|typeof|nameof|alignas|decltype|noexcept|requires|throw|defined|asm|delegate|__\w+|void|int|var|readonly|const|async|unsafe|override|virtual|sealed|extern|volatile|and|or|not|when|where|base|this)$/;
+  /^(?:public|private|protected|internal|static|return|throw|new|await|if|for|foreach|while|switch|catch|using|lock|fixed|sizeof|typeof|nameof|alignas|decltype|noexcept|requires|throw|defined|asm|delegate|__attribute__|__declspec|__extension__|__asm\w*|void|int|var|readonly|const|async|unsafe|override|virtual|sealed|extern|volatile|and|or|not|when|where|base|this)$/;
 
 /** C#, Java, C and C++. */
 export function cFamily(dialect: Dialect): BraceLanguage {

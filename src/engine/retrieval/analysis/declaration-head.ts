@@ -52,7 +52,7 @@ export function calledNames(head: string): { name: string; at: number }[] {
 /** `Foo::bar` and `~Foo` of C++ too; type arguments between name and parenthesis are passed over. */
 function nameBefore(head: string, place: number): string {
   let end = place;
-  while (head[end - 1] === ' ') end--;
+  while (end > 0 && head.charCodeAt(end - 1) <= 32) end--;
   if (head[end - 1] === '>') {
     let depth = 0;
     do {
@@ -60,7 +60,7 @@ function nameBefore(head: string, place: number): string {
       if (head[end] === '>') depth++;
       else if (head[end] === '<') depth--;
     } while (end > 0 && depth > 0);
-    while (head[end - 1] === ' ') end--;
+    while (end > 0 && head.charCodeAt(end - 1) <= 32) end--;
   }
   let start = end;
   while (start > 0 && /[\w$~:\u0080-\uffff]/.test(head[start - 1]!)) start--;
