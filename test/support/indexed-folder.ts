@@ -34,6 +34,7 @@ export class IndexedFolder {
       new PdfTexts(async () => [], undefined),
     );
     const counted: FileSource = {
+      isThere: () => source.isThere(),
       walk: (given) => source.walk(given),
       look: (paths, given) => source.look(paths, given),
       textOf: (path, given) => source.textOf(path, given),

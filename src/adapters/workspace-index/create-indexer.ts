@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import type { IndexState, TextEmbedder, VectorStore } from '../../engine/index.ts';
+import type { IndexState, TextEmbedder } from '../../engine/index.ts';
 import { gitHistory } from '../git-history.ts';
 import { pdfPages } from '../pdf-pages.ts';
 import { isOnBattery } from '../power-source.ts';
@@ -14,6 +14,7 @@ import { indexDisk } from './index-disk.ts';
 import { IndexStore } from './index-store.ts';
 import type { IndexedPlace } from './indexed-place.ts';
 import type { MessageLink } from './message-link.ts';
+import { openVectors } from './open-vectors.ts';
 import { Pacer } from './pacer.ts';
 import { PdfTexts } from './pdf-texts.ts';
 import { QueryVectors } from './query-vectors.ts';
@@ -48,7 +49,8 @@ function createPlace(
   const source = path === undefined ? virtualSource(uri, host) : diskSource(path, excludes, pacer, store);
   const folder = new FolderIndex({ uri, source, store, pacer });
   const readHistory = (options: Parameters<typeof gitHistory>[1]) => gitHistory(path!, options);
-  const openStore = () => openVectors(uri, embedder!.name, store?.vectorFolder, milvus);
+  const openStore = (onNote: (note: string) => void) =>
+    openVectors({ workspace: uri, model: embedder!.name, folder: store?.vectorFolder, milvus, onNote });
   return {
     folder,
     source,
@@ -93,16 +95,6 @@ function hostEmbedder(
     windowTokens,
     embed: (texts, signal, purpose = 'document') => host.call('embed', signal, texts, purpose),
   };
-}
-
-async function openVectors(
-  _uri: string,
-  model: string,
-  folder: string | undefined,
-  _milvus: IndexerOptions['milvus'],
-): Promise<VectorStore> {
-  const { openVectraStore } = await import('../vector-store/open-vectra-store.ts');
-  return openVectraStore({ model, ...(folder !== undefined && { folder }) });
 }
 
 /** The folder may be opened through a link. */

@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TriptychError } from '../../engine/index.ts';
 import type { FileSource, FoundFile, FoundFiles, LeftOutPath, SourceFile } from './file-source.ts';
@@ -27,10 +27,14 @@ export class DiskSource implements FileSource {
     this.#mostFiles = mostFiles;
   }
 
+  isThere(): boolean {
+    return statOf(this.#root)?.isDirectory() === true;
+  }
+
   async walk(signal: AbortSignal): Promise<FoundFiles> {
     this.#rules.forget();
     const found: FoundFiles = { files: [], leftOut: [] };
-    if (!lstatOf(realPathOf(this.#root))?.isDirectory()) {
+    if (!this.isThere()) {
       throw new TriptychError('file-not-found', `The folder ${this.#root} is not there.`);
     }
     await this.#walk([], found, signal);
@@ -137,10 +141,10 @@ function lstatOf(path: string) {
   }
 }
 
-function realPathOf(path: string): string {
+function statOf(path: string) {
   try {
-    return realpathSync(path);
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return path;
+    return undefined;
   }
 }

@@ -2,6 +2,8 @@ import type { LeftOutReason } from '../../engine/index.ts';
 
 /** Where the files of a folder come from: this machine's disk, or the host for virtual folders. */
 export interface FileSource {
+  /** Whether the folder itself is there. */
+  isThere(): boolean;
   /**
    * Every file that is not left out by its name, its size or what the user says.
    * @throws TriptychError `cancelled`, `file-not-found` where the folder itself is not there

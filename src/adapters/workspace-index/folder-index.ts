@@ -1,18 +1,18 @@
-import { type LeftOutFile, type LeftOutReason, mergeSegments, type SegmentPart } from '../../engine/index.ts';
+import {
+  type LeftOutFile,
+  type LeftOutReason,
+  mergeSegments,
+  type SegmentPart,
+  TriptychError,
+} from '../../engine/index.ts';
+import { Batches } from './batches.ts';
 import { FileBatch } from './file-batch.ts';
 import { FileSet } from './file-set.ts';
-import type { FileSource, FoundFile, LeftOutPath, SourceFile } from './file-source.ts';
+import type { FileSource, FoundFile, FoundFiles, LeftOutPath, SourceFile } from './file-source.ts';
 import type { IndexStore, StoreFault } from './index-store.ts';
 import { mergedRows, partsToMerge, segmentPart } from './merge-parts.ts';
 import type { Pacer } from './pacer.ts';
 import { isPdfPath } from './read-source.ts';
-
-/** Characters that are made searchable at once: more make the index smaller, and wait longer. */
-const BATCH = 8_000_000;
-
-/** Milliseconds until what was read is searchable: soon at first, then less often, as each time costs. */
-const FIRST_FLUSH = 250;
-const LONGEST_FLUSH = 2000;
 
 /** Milliseconds between two commits of a long pass. */
 const COMMIT_EVERY = 10_000;
@@ -49,6 +49,10 @@ export class FolderIndex {
   onChange: () => void = () => {};
   /** Why nothing can be kept. */
   keepFailure: string | undefined;
+  /** The folder is not there; what was known of it still is. */
+  missing: string | undefined;
+  /** What was kept is gone or damaged, so that files have to be looked at again. */
+  needsPass = false;
   readonly #parts: FolderIndexParts;
   #generation = 0;
   #isOpen = false;
@@ -60,6 +64,11 @@ export class FolderIndex {
   constructor(parts: FolderIndexParts) {
     this.uri = parts.uri;
     this.#parts = parts;
+  }
+
+  /** Why it is not as it should be. */
+  get failure(): string | undefined {
+    return this.missing ?? this.keepFailure;
   }
 
   get leftOutCount(): number {
@@ -90,12 +99,19 @@ export class FolderIndex {
     });
   }
 
-  /** Looks at every file, and reads those that changed. @throws TriptychError `cancelled`, `file-not-found` */
+  /**
+   * Looks at every file, and reads those that changed. Of a folder that is not there everything stays as it was.
+   * @param onReading called when it is known which files there are
+   * @throws TriptychError `cancelled`
+   */
   pass(signal: AbortSignal, onReading: () => void): Promise<PassCounts> {
     return this.#inTurn(async () => {
       const counts = { read: 0, unchanged: 0, removed: 0 };
       await this.#takeOver();
-      const { files, leftOut } = await this.#parts.source.walk(signal);
+      this.needsPass = false;
+      const found = await this.#walk(signal);
+      if (!found) return counts;
+      const { files, leftOut } = found;
       this.#leftOut = new Map(leftOut.map((entry) => [entry.path, entry]));
       const present = new Set(files.map(({ path }) => path));
       const gone = [...this.set.paths()].filter((path) => !present.has(path));
@@ -138,38 +154,50 @@ export class FolderIndex {
     });
   }
 
+  async #walk(signal: AbortSignal): Promise<FoundFiles | undefined> {
+    try {
+      this.missing = undefined;
+      return await this.#parts.source.walk(signal);
+    } catch (error) {
+      if (!(error instanceof TriptychError) || error.code !== 'file-not-found') throw error;
+      this.missing = error.message;
+      return undefined;
+    }
+  }
+
   async #readAll(files: FoundFile[], counts: PassCounts, signal: AbortSignal): Promise<void> {
     const todo = files.filter((file) => !this.#isKnown(file));
     counts.unchanged = files.length - todo.length;
     // Datasheets take seconds each; what can be had at once comes first.
     todo.sort((one, other) => Number(isPdfPath(one.path)) - Number(isPdfPath(other.path)));
-    let batch = new FileBatch();
-    let flushEvery = FIRST_FLUSH;
-    let flushed = performance.now();
-    let committed = flushed;
-    for (const file of todo) {
-      const { pacer } = this.#parts;
-      if (pacer.isDue) {
-        if (pacer.isPaused) batch = this.#flush(batch);
-        await pacer.rest(signal);
+    const batches = new Batches((batch) => this.#add(batch));
+    let committed = performance.now();
+    try {
+      for (const file of todo) {
+        await this.#breathe(batches, signal);
+        if (await this.#read(file, batches.open, signal)) counts.read++;
+        else counts.unchanged++;
+        batches.flushWhereDue();
+        if (performance.now() - committed < COMMIT_EVERY) continue;
+        await this.#commit(signal);
+        committed = performance.now();
       }
-      if (this.#urgent.size > 0) {
-        // What was read before must not come after it.
-        batch = this.#flush(batch);
-        await this.#takeUrgent(signal);
-      }
-      if (await this.#read(file, batch, signal)) counts.read++;
-      else counts.unchanged++;
-      const now = performance.now();
-      if (now - flushed < flushEvery && batch.characters < BATCH) continue;
-      batch = this.#flush(batch);
-      flushed = performance.now();
-      flushEvery = Math.min(flushEvery * 2, LONGEST_FLUSH);
-      if (now - committed < COMMIT_EVERY) continue;
-      await this.#commit(signal);
-      committed = performance.now();
+    } finally {
+      batches.flush();
     }
-    this.#flush(batch);
+  }
+
+  /** Between two files: others have their turn, and so has what changed a moment ago. */
+  async #breathe(batches: Batches, signal: AbortSignal): Promise<void> {
+    const { pacer } = this.#parts;
+    if (pacer.isDue) {
+      if (pacer.isPaused) batches.flush();
+      await pacer.rest(signal);
+    }
+    if (this.#urgent.size === 0) return;
+    // What was read before must not come after it.
+    batches.flush();
+    await this.#takeUrgent(signal);
   }
 
   #isKnown({ path, stamp }: FoundFile): boolean {
@@ -191,12 +219,10 @@ export class FolderIndex {
     return true;
   }
 
-  #flush(batch: FileBatch): FileBatch {
-    if (batch.size === 0) return batch;
+  #add(batch: FileBatch): void {
     batch.addTo(this.set);
     this.#compact();
     this.#changed();
-    return new FileBatch();
   }
 
   async #takeUrgent(signal: AbortSignal): Promise<void> {
@@ -204,20 +230,26 @@ export class FolderIndex {
     this.#urgent.clear();
     if (paths.length === 0) return;
     const { files, leftOut } = await this.#parts.source.look(paths, signal);
-    const isMeant = meantBy(paths);
-    for (const path of this.#leftOut.keys()) if (isMeant(path)) this.#leftOut.delete(path);
-    for (const entry of leftOut) this.#leftOut.set(entry.path, entry);
     const present = new Set(files.map(({ path }) => path));
-    this.#remove([...this.set.paths()].filter((path) => isMeant(path) && !present.has(path)));
+    this.#forgetMeant(paths, present);
+    for (const entry of leftOut) this.#leftOut.set(entry.path, entry);
     const batch = new FileBatch();
     for (const file of files) {
       if (this.#parts.pacer.isDue) await this.#parts.pacer.rest(signal);
       if (!this.#isKnown(file)) await this.#read(file, batch, signal);
     }
-    batch.addTo(this.set);
+    this.#add(batch);
     this.known = Math.max(this.known, this.set.files);
-    this.#compact();
-    this.#changed();
+  }
+
+  /** Of some paths, and of what lies in them where they are folders, forgets all that is not present. */
+  #forgetMeant(paths: string[], present: Set<string>): void {
+    const isFile = (path: string) => present.has(path) || this.set.rowOf(path) !== undefined;
+    const isMeant = paths.every(isFile) ? undefined : meantBy(paths);
+    const known = isMeant ? [...this.set.paths()].filter(isMeant) : paths;
+    this.#remove(known.filter((path) => !present.has(path)));
+    const leftOut = isMeant ? [...this.#leftOut.keys()].filter(isMeant) : paths;
+    for (const path of leftOut) this.#leftOut.delete(path);
   }
 
   #remove(paths: string[]): void {
@@ -259,6 +291,7 @@ export class FolderIndex {
     if (!store) return;
     try {
       const { generation, parts, fault } = await store.load(this.set.parts);
+      if (fault || generation < this.#generation) this.needsPass = true;
       this.#generation = generation;
       this.set.rebase(parts);
       if (fault) this.note = noteOf(fault);

@@ -19,22 +19,33 @@ export interface FolderVectorsParts {
   set: FileSet;
   source: FileSource;
   embedder: TextEmbedder;
-  openStore(): Promise<VectorStore>;
+  /** @param onNote told what had to be set right */
+  openStore(onNote: (note: string) => void): Promise<VectorStore>;
 }
 
 /** Vectors of a folder's chunks. */
 export class FolderVectors {
   readonly #parts: FolderVectorsParts;
   #store: Promise<VectorStore> | undefined;
+  #opened: VectorStore | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
   /** Chunks that have a vector, when that was last known. */
   count = 0;
+  /** What had to be set right in the store, in a sentence. */
+  note: string | undefined;
 
   constructor(parts: FolderVectorsParts) {
     this.#parts = parts;
   }
 
-  /** Makes vectors for chunks that have none. @throws TriptychError `cancelled` */
-  async update(signal: AbortSignal, onProgress: () => void): Promise<EmbedOutcome> {
+  /** Makes vectors for chunks that have none, one call after the other. @throws TriptychError `cancelled` */
+  update(signal: AbortSignal, onProgress: () => void): Promise<EmbedOutcome> {
+    const outcome = this.#turn.then(() => this.#update(signal, onProgress));
+    this.#turn = outcome.catch(() => undefined);
+    return outcome;
+  }
+
+  async #update(signal: AbortSignal, onProgress: () => void): Promise<EmbedOutcome> {
     const store = await this.open();
     const keys = new Set<string>();
     for (const { key } of this.#chunks()) keys.add(key);
@@ -57,13 +68,27 @@ export class FolderVectors {
     return (await this.open()).search(vector, limit, signal);
   }
 
+  /** Why another store than the one that was asked for answers. */
+  get away(): string | undefined {
+    return this.#opened?.away;
+  }
+
   async close(): Promise<void> {
     await (await this.#store)?.close();
   }
 
   open(): Promise<VectorStore> {
-    this.#store ??= this.#parts.openStore();
+    this.#store ??= this.#open();
     return this.#store;
+  }
+
+  async #open(): Promise<VectorStore> {
+    this.#opened = await this.#parts.openStore((note) => {
+      this.note = note;
+    });
+    // Until the first pass says how many are of what is there now.
+    this.count = this.#opened.size;
+    return this.#opened;
   }
 
   /** Texts of chunks, as far as their files still have them. */

@@ -107,6 +107,7 @@ export class IndexStore {
       // It may have been taken for left behind, where this process slept for long.
       if (!part.isCommitted && (await this.#modifiedAt(part.name)) === undefined) await this.writePart(part);
     }
+    await this.#disk.makeFolder(this.folder);
     const bytes = Buffer.from(JSON.stringify(manifestOf(this.#uri, parts)));
     const path = join(this.folder, `manifest-${generation}`);
     if (!(await this.#disk.writeNew(path, framed('manifest', [bytes])))) return false;

@@ -21,6 +21,10 @@ export class VirtualSource implements FileSource {
     this.#folder = folder;
   }
 
+  isThere(): boolean {
+    return true;
+  }
+
   async walk(signal: AbortSignal): Promise<FoundFiles> {
     const found: FoundFiles = { files: [], leftOut: [] };
     for (const { path, version } of await this.#folder.listFiles(signal)) {

@@ -24,6 +24,9 @@ const KEEP_AFTER = 2000;
 /** Milliseconds between two looks at what other processes have committed, and at the battery. */
 const LOOK_EVERY = 5000;
 
+/** Milliseconds after which an embedder that failed is tried again. */
+const EMBED_AGAIN = 60_000;
+
 /** Files that are handed over at a time. */
 const LEFT_OUT_PAGE = 1000;
 
@@ -40,6 +43,9 @@ export interface IndexerParts {
 interface Pass {
   callers: number;
   controller: AbortController;
+  /** Words are searchable. */
+  files: Promise<IndexCounts>;
+  /** The same with vectors. */
   counts: Promise<IndexCounts>;
 }
 
@@ -56,6 +62,7 @@ export class WorkspaceIndexer {
   #phase: IndexState['phase'] = 'closed';
   #wasRefreshed = false;
   #embedderNote: string | undefined;
+  #embeddedAt = 0;
   #reported = '';
 
   constructor(parts: IndexerParts) {
@@ -101,7 +108,7 @@ export class WorkspaceIndexer {
   /** @throws TriptychError `cancelled` */
   async rebuild(signal: AbortSignal): Promise<IndexCounts> {
     this.#pass?.controller.abort();
-    await this.#pass?.counts.catch(() => undefined);
+    await this.#pass?.files.catch(() => undefined);
     this.#pass ??= this.#beginPass(async () => {
       for (const { folder } of this.#parts.places) await folder.forget();
     });
@@ -133,7 +140,7 @@ export class WorkspaceIndexer {
     this.#changes.close();
     clearInterval(this.#look);
     clearTimeout(this.#keep);
-    await this.#pass?.counts.catch(() => undefined);
+    await this.#pass?.files.catch(() => undefined);
     const { signal } = new AbortController();
     for (const { folder, vectors } of this.#parts.places) {
       if (this.#opening) await folder.commit(signal);
@@ -146,12 +153,12 @@ export class WorkspaceIndexer {
   #beginPass(before: () => Promise<void>): Pass {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, this.#closing.signal]);
-    const counts = this.#bringUpToDate(before, signal).finally(() => {
+    const files = this.#bringUpToDate(before, signal).finally(() => {
       if (this.#pass === pass) this.#pass = undefined;
-      this.#setPhase(this.#parts.places.some(({ folder }) => folder.keepFailure) ? 'failed' : 'ready');
+      this.#settle();
     });
-    const pass: Pass = { callers: 0, controller, counts };
-    counts.catch(() => undefined);
+    const pass: Pass = { callers: 0, controller, files, counts: this.#withVectors(files, signal) };
+    pass.counts.catch(() => undefined);
     return pass;
   }
 
@@ -186,19 +193,20 @@ export class WorkspaceIndexer {
     }
     await Promise.all(histories);
     this.#wasRefreshed = true;
-    const vectorStart = performance.now();
+    const { filesDone, chunks, leftOut } = this.#state();
+    const milliseconds = performance.now() - start;
+    return { ...sum, files: filesDone, chunks, leftOut, vectors: 0, milliseconds, vectorMilliseconds: 0 };
+  }
+
+  /** Vectors take minutes where files take seconds: meanwhile another pass over the files may begin. */
+  async #withVectors(files: Promise<IndexCounts>, signal: AbortSignal): Promise<IndexCounts> {
+    const counts = await files;
+    if (this.#parts.embedder === undefined) return counts;
+    const start = performance.now();
     await this.#updateVectors(signal);
-    const now = performance.now();
-    const { filesDone, chunks, vectors, leftOut } = this.#state();
-    return {
-      ...sum,
-      files: filesDone,
-      chunks,
-      leftOut,
-      vectors,
-      milliseconds: now - start,
-      vectorMilliseconds: this.#parts.embedder === undefined ? 0 : now - vectorStart,
-    };
+    const vectorMilliseconds = performance.now() - start;
+    const { vectors } = this.#state();
+    return { ...counts, vectors, milliseconds: counts.milliseconds + vectorMilliseconds, vectorMilliseconds };
   }
 
   #open(): Promise<void> {
@@ -224,11 +232,17 @@ export class WorkspaceIndexer {
   }
 
   async #updateVectors(signal: AbortSignal): Promise<void> {
-    for (const { vectors } of this.#parts.places) {
-      if (!vectors) continue;
-      this.#setPhase('embedding');
-      const outcome = await vectors.update(signal, () => this.#report());
-      this.#embedderNote = outcome.failure?.message;
+    if (this.#parts.embedder === undefined) return;
+    try {
+      for (const { vectors } of this.#parts.places) {
+        if (!vectors) continue;
+        if (!this.#pass) this.#setPhase('embedding');
+        const outcome = await vectors.update(signal, () => this.#report());
+        this.#embedderNote = outcome.failure?.message;
+      }
+    } finally {
+      this.#embeddedAt = performance.now();
+      this.#settle();
     }
   }
 
@@ -239,7 +253,7 @@ export class WorkspaceIndexer {
     await this.#open();
     if ([...changes.values()].includes('all')) {
       // A pass that is under way may have been past what changed.
-      await this.#pass?.counts.catch(() => undefined);
+      await this.#pass?.files.catch(() => undefined);
       await this.refresh(signal);
       return;
     }
@@ -252,19 +266,27 @@ export class WorkspaceIndexer {
     const { signal } = this.#closing;
     for (const { folder } of this.#parts.places) await folder.commit(signal);
     if (!this.#pass) await this.#updateVectors(signal);
-    if (!this.#pass) this.#setPhase('ready');
   }
 
   async #lookAround(): Promise<void> {
-    if (!this.#opening) return;
-    if (this.#pass) this.#parts.pacer.isThrottled = await this.#parts.isOnBattery(this.#closing.signal);
-    for (const { folder } of this.#parts.places) await folder.catchUp();
+    if (!this.#wasRefreshed && !this.#pass) return;
+    const { pacer, places, isOnBattery } = this.#parts;
+    const { signal } = this.#closing;
+    if (this.#pass) pacer.isThrottled = await isOnBattery(signal);
+    for (const { folder } of places) await folder.catchUp();
+    if (this.#pass || pacer.isPaused) return;
+    const needsPass = places.some(({ folder }) => folder.needsPass);
+    const isBack = places.some(({ folder, source }) => folder.missing !== undefined && source.isThere());
+    if (needsPass || isBack) await this.refresh(signal);
+    else if (this.#embedderNote !== undefined && performance.now() - this.#embeddedAt > EMBED_AGAIN) {
+      await this.#updateVectors(signal);
+    }
   }
 
   async #somethingToFind(signal: AbortSignal): Promise<void> {
     const end = performance.now() + FIRST_ANSWER;
     while (this.#files === 0 && this.#pass && performance.now() < end && !signal.aborted) {
-      await Promise.race([sleep(20), this.#pass.counts.catch(() => undefined)]);
+      await Promise.race([sleep(20), this.#pass.files.catch(() => undefined)]);
     }
   }
 
@@ -295,6 +317,13 @@ export class WorkspaceIndexer {
     return notes;
   }
 
+  /** Says what it came to, unless something else is under way. */
+  #settle(): void {
+    if (this.#pass) return;
+    const hasFailed = this.#parts.places.some(({ folder }) => folder.failure !== undefined);
+    this.#setPhase(hasFailed ? 'failed' : 'ready');
+  }
+
   #setPhase(phase: IndexState['phase']): void {
     this.#phase = phase;
     this.#report();
@@ -305,9 +334,7 @@ export class WorkspaceIndexer {
     const sum = (count: (place: IndexedPlace) => number) =>
       places.reduce((total, place) => total + count(place), 0);
     const filesDone = this.#files;
-    const note =
-      places.map(({ folder }) => folder.keepFailure ?? folder.note).find((found) => found !== undefined) ??
-      this.#embedderNote;
+    const note = places.map(noteOf).find((found) => found !== undefined) ?? this.#embedderNote;
     return {
       phase: pacer.isPaused ? 'paused' : this.#phase,
       filesDone,
@@ -331,6 +358,10 @@ export class WorkspaceIndexer {
     this.#reported = text;
     this.#parts.onState(state);
   }
+}
+
+function noteOf({ folder, vectors }: IndexedPlace): string | undefined {
+  return folder.failure ?? folder.note ?? vectors?.away ?? vectors?.note;
 }
 
 function ignoreCancelled(error: unknown): void {
