@@ -39,7 +39,25 @@ export const recordedRun: RunEvent[] = [
     firstTokenMilliseconds: 40,
   }),
   {
+    type: 'passages',
+    ...{ stage: 'retrieve', mode: 'lexical', milliseconds: 7 },
+    notes: [{ kind: 'index-failed', message: 'a secret message' }],
+    passages: [
+      {
+        ...{
+          folder: 'file:///w',
+          path: 'secret.ts',
+          range: { startLine: 1, endLine: 2 },
+          name: 'secretName',
+        },
+        ...{ score: 1, why: [{ signal: 'chunk', share: 1, words: ['secret'] }], tokens: 12 },
+      },
+    ],
+  },
+  {
     type: 'plan',
+    used: [{ label: 'secret.ts:1-2', place: { path: 'secret.ts', range: { startLine: 1, endLine: 2 } } }],
+    invented: ['secret.txt'],
     plan: {
       goal: 'a secret goal',
       steps: ['one', 'two'],
