@@ -1,5 +1,7 @@
 import type { ContextPiece } from '../context/build-context.ts';
 import type { Language } from '../context/detect-language.ts';
+import { isSecretFile } from '../context/secret-file.ts';
+import { refusePath } from '../edit/refuse-path.ts';
 import type { StageEvent } from '../events.ts';
 import { builtInPatterns } from '../retrieval/patterns/built-in-patterns.ts';
 import { findPatterns, type PatternFacts } from '../retrieval/patterns/find-patterns.ts';
@@ -7,7 +9,7 @@ import { formatPatterns } from '../retrieval/patterns/format-patterns.ts';
 import { knowCode } from '../retrieval/references/know-code.ts';
 import type { KnownCode } from '../retrieval/references/known-code.ts';
 import { referenceTexts } from '../retrieval/references/reference-texts.ts';
-import type { Passage } from '../retrieval/retriever.ts';
+import type { Passage, RankedFile } from '../retrieval/retriever.ts';
 import type { Run } from '../run.ts';
 import { beginningOf } from './gather-files.ts';
 import { inTime } from './in-time.ts';
@@ -31,8 +33,11 @@ export interface CodeInput {
   language: Language;
 }
 
-/** Files of passages whose syntax is read. */
+/** Files of passages whose syntax is read, and other peripherals beside them. */
 const mostFiles = 8;
+const mostPeripherals = 4;
+/** Words that peripherals of Renode have in common. */
+const peripheralWords = 'BasicDoubleWordPeripheral IKnownSize RegistersCollection DefineRegisters GPIO IRQ';
 /** Of the room, at most. */
 const shares = { patterns: 0.25, references: 0.15 };
 const mostTokens = { patterns: 2000, references: 1200 };
@@ -59,26 +64,44 @@ export async function* codePieces(input: CodeInput, run: Run): AsyncGenerator<St
   }
 }
 
-/** What the syntax of the files says in which passages were found. */
-async function knownCode({ passages, folder }: CodeInput, run: Run): Promise<KnownCode> {
+/** What the syntax of the files says in which passages were found, and of other peripherals. */
+async function knownCode(input: CodeInput, run: Run): Promise<KnownCode> {
   const { syntax, signal } = run;
-  if (!syntax || passages.length === 0) return noCode;
-  const files = new Map<string, { path: string; text: string }>();
-  for (const { path, folder: own } of passages) {
-    if (files.size === mostFiles) break;
-    const text = files.has(path) ? undefined : await beginningOf(path, folder ?? own, run);
-    if (text !== undefined) files.set(path, { path, text });
+  if (!syntax) return noCode;
+  const places = new Map(input.passages.map((passage) => [passage.path, passage] as const));
+  const found = [...[...places.values()].slice(0, mostFiles), ...(await otherPeripherals(input, run))];
+  const files: { path: string; text: string }[] = [];
+  for (const { path, folder } of found) {
+    const text = await beginningOf(path, input.folder ?? folder, run);
+    if (text !== undefined) files.push({ path, text });
   }
-  return knowCode([...files.values()], syntax, signal);
+  return files.length === 0 ? noCode : knowCode(files, syntax, signal);
+}
+
+/** Peripherals of the workspace that are not among the passages: a request need not speak as they do. */
+async function otherPeripherals(input: CodeInput, run: Run): Promise<RankedFile[]> {
+  if (!isAboutRenode(input) || !run.retriever) return [];
+  const query = {
+    text: `${input.request}\n${peripheralWords}`,
+    limit: mostFiles + mostPeripherals,
+    passageTokens: 0,
+    without: input.passages.map(({ path }) => path),
+    ...(input.folder !== undefined && { folder: input.folder }),
+  };
+  const { files } = await run.retriever.search(query, run.signal);
+  return files
+    .filter(({ path }) => path.endsWith('.cs') && !isSecretFile(path) && refusePath(path) === undefined)
+    .slice(0, mostPeripherals);
+}
+
+function isAboutRenode({ request, renode }: CodeInput): boolean {
+  return renode !== undefined || /\brenode\b/i.test(request);
 }
 
 /** Only where it is about Renode: words such as `timer` mean other things elsewhere. */
-async function patternPieces(
-  { request, renode, room, free }: CodeInput,
-  known: KnownCode,
-  run: Run,
-): Promise<ContextPiece[]> {
-  const isRenode = renode !== undefined || /\brenode\b/i.test(request) || known.peripherals.length > 0;
+async function patternPieces(input: CodeInput, known: KnownCode, run: Run): Promise<ContextPiece[]> {
+  const { request, renode, room, free } = input;
+  const isRenode = isAboutRenode(input) || known.peripherals.length > 0;
   const tokens = Math.floor(Math.min(mostTokens.patterns, room * shares.patterns, free));
   if (!isRenode || tokens < fewestTokens || !run.prompts) return [];
   const library = [...(await builtInPatterns(run.prompts, run.signal)), ...known.patterns];

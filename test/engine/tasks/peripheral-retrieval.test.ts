@@ -13,7 +13,7 @@ import {
   runTask,
   TriptychError,
 } from '../../../src/engine/index.ts';
-import { FakeRetriever, passage } from '../../support/fake-retriever.ts';
+import { FakeRetriever, passage, searchResult } from '../../support/fake-retriever.ts';
 import { memoryWorkspace } from '../../support/memory-workspace.ts';
 import { ScriptedModels } from '../../support/scripted-models.ts';
 
@@ -40,19 +40,30 @@ const plan = (contextUsed: string[]) =>
 
 interface Given {
   found?: Passage[];
+  /** What is found only by what peripherals have in common. */
+  others?: string[];
   contextUsed?: string[];
   syntax?: Run['syntax'];
   contextTokens?: number;
 }
 
 /** The planner's prompt alone: the coder refuses. */
-async function planning({ found, contextUsed = [], syntax: own = syntax, contextTokens }: Given) {
+async function planning({
+  found,
+  others = [],
+  contextUsed = [],
+  syntax: own = syntax,
+  contextTokens,
+}: Given) {
   const abort = new AbortController();
   const models = new ScriptedModels({
     planner: [plan(contextUsed)],
     coder: [new TriptychError('refused', 'No.')],
   });
-  const retriever = found && new FakeRetriever(found);
+  const alike = searchResult(others.map((path) => passage(path, 1, 'class')));
+  const retriever =
+    found &&
+    new FakeRetriever(async ({ text }) => (text.includes('IKnownSize') ? alike : searchResult(found)));
   const run: Run = {
     workspace: memoryWorkspace({ '/w/pl011.svd': SAMPLE, '/w/lib/Acme_SPI.cs': SPI }),
     ...{ signal: abort.signal, prompts, models, syntax: own },
@@ -95,6 +106,18 @@ test('passages, signatures and patterns stand beside the handles, which are not 
   assert.deepEqual(context?.cut, []);
   const patterns = context?.sent.find(({ item }) => item === 'patterns');
   assert.ok((patterns?.tokens ?? 0) <= 2001, `${patterns?.tokens} tokens`);
+});
+
+test('other peripherals are known by their signatures, also where no passage is of them; nothing else is', async () => {
+  const { prompt, events } = await planning({
+    found: [],
+    others: ['lib/Acme_SPI.cs', 'lib/readme.md', '../outside.cs', 'lib/.env.cs'],
+  });
+  const items = of(events, 'context')[0]?.sent.map(({ item }) => item) ?? [];
+  const signatures = items.filter((item) => item.startsWith('signatures '));
+  assert.deepEqual(signatures, ['signatures lib/Acme_SPI.cs']);
+  assert.match(prompt, /Declared in lib\/Acme_SPI\.cs, namespace Antmicro\.Renode\.Peripherals\.UART/);
+  assert.doesNotMatch(prompt, /passage=/);
 });
 
 test('patterns come also where there is no index', async () => {
