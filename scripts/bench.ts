@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 
 async function benchPackage(): Promise<Measurement[]> {
   const { size } = await stat(vsixPath);
-  return [{ what: 'the packaged extension', value: size / 1e6, unit: 'MB', target: { atMost: 1 } }];
+  return [{ what: 'the packaged extension', value: size / 1e6, unit: 'MB', target: { atMost: 2.4 } }];
 }
 
 function describe(result: Measurement | NotMeasured): string {

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { inProject, vsixPath } from './project.ts';
 import { runCommand } from './run-command.ts';
 
-/** The package stays under 1 MB. */
-const sizeLimit = 1_000_000;
+/** The package stays under 2.4 MB: parsers, their grammars, PDF reading and the Milvus client are most of it. */
+const sizeLimit = 2_400_000;
 
 /**
  * Makes the `.vsix`. vsce builds the bundles itself, through the `vscode:prepublish` script.
