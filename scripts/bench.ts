@@ -5,6 +5,7 @@ import { benchEdits } from './bench/edits.ts';
 import { benchGeneration } from './bench/generation.ts';
 import { isMet, type Measurement, type NotMeasured } from './bench/measurement.ts';
 import { benchModels } from './bench/models.ts';
+import { benchPatterns } from './bench/patterns.ts';
 import { benchSvd } from './bench/svd.ts';
 import { inProject, vsixPath } from './project.ts';
 import { runOrThrow } from './run-command.ts';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     benchSvd,
     benchGeneration,
     benchContext,
+    benchPatterns,
     benchEdits,
     benchModels,
     benchActivation,
