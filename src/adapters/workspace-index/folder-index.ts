@@ -9,7 +9,8 @@ import { Batches } from './batches.ts';
 import { FileBatch } from './file-batch.ts';
 import { FileSet } from './file-set.ts';
 import type { FileSource, FoundFile, FoundFiles, LeftOutPath, SourceFile } from './file-source.ts';
-import type { IndexStore, StoreFault } from './index-store.ts';
+import type { IndexStore } from './index-store.ts';
+import { KeptIndex } from './kept-index.ts';
 import { mergedRows, partsToMerge, segmentPart } from './merge-parts.ts';
 import type { Pacer } from './pacer.ts';
 import { isPdfPath } from './read-source.ts';
@@ -18,9 +19,6 @@ import { isPdfPath } from './read-source.ts';
 const COMMIT_EVERY = 10_000;
 
 const MOST_LEFT_OUT = 20_000;
-
-/** Times that a commit is tried while others commit as well. */
-const MOST_TRIES = 20;
 
 export interface FolderIndexParts {
   uri: string;
@@ -43,18 +41,12 @@ export class FolderIndex {
   readonly set = new FileSet();
   /** Files that are to be searchable, as far as is known. */
   known = 0;
-  /** What went wrong or was set right, in a sentence. */
-  note: string | undefined;
   /** Called after each change of what is searchable. */
   onChange: () => void = () => {};
-  /** Why nothing can be kept. */
-  keepFailure: string | undefined;
   /** The folder is not there; what was known of it still is. */
   missing: string | undefined;
-  /** What was kept is gone or damaged, so that files have to be looked at again. */
-  needsPass = false;
   readonly #parts: FolderIndexParts;
-  #generation = 0;
+  readonly #kept: KeptIndex | undefined;
   #isOpen = false;
   #leftOut = new Map<string, LeftOutPath>();
   /** One thing at a time; queries are not among them. */
@@ -64,11 +56,22 @@ export class FolderIndex {
   constructor(parts: FolderIndexParts) {
     this.uri = parts.uri;
     this.#parts = parts;
+    this.#kept = parts.store && new KeptIndex(parts.store);
+  }
+
+  /** What was set right, in a sentence. */
+  get note(): string | undefined {
+    return this.#kept?.note;
+  }
+
+  /** What was kept is gone or damaged, so that files have to be looked at again. */
+  get needsPass(): boolean {
+    return this.#kept?.needsPass === true;
   }
 
   /** Why it is not as it should be. */
   get failure(): string | undefined {
-    return this.missing ?? this.keepFailure;
+    return this.missing ?? this.#kept?.failure;
   }
 
   get leftOutCount(): number {
@@ -108,7 +111,7 @@ export class FolderIndex {
     return this.#inTurn(async () => {
       const counts = { read: 0, unchanged: 0, removed: 0 };
       await this.#takeOver();
-      this.needsPass = false;
+      this.#kept?.passBegins();
       const found = await this.#walk(signal);
       if (!found) return counts;
       const { files, leftOut } = found;
@@ -140,10 +143,7 @@ export class FolderIndex {
 
   /** Takes over what another process has committed. */
   async catchUp(): Promise<void> {
-    const { store } = this.#parts;
-    if (!store || !this.#isOpen) return;
-    const newest = await store.newest().catch(() => this.#generation);
-    if (newest !== this.#generation) await this.#inTurn(() => this.#takeOver());
+    if (this.#isOpen && (await this.#kept?.isBehind())) await this.#inTurn(() => this.#takeOver());
   }
 
   /** Forgets all files, here and on the disk. */
@@ -266,40 +266,13 @@ export class FolderIndex {
   }
 
   async #commit(signal: AbortSignal): Promise<void> {
-    const { store } = this.#parts;
-    if (!store || !this.set.hasChanges || signal.aborted) return;
-    try {
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
-        if ((await store.newest()) !== this.#generation) await this.#takeOver();
-        for (const part of this.set.parts) if (part.name === '') await store.writePart(part);
-        const parts = [...this.set.parts];
-        if (!(await store.commit(this.#generation + 1, parts))) continue;
-        this.#generation++;
-        this.set.committed(parts);
-        this.keepFailure = undefined;
-        await store.clearUp().catch(() => undefined);
-        return;
-      }
-    } catch (error) {
-      this.keepFailure = sentenceOf(error);
-    }
+    if (!signal.aborted && (await this.#kept?.commit(this.set))) this.#changed();
   }
 
-  /** Reads the newest that is kept, and puts what changed here upon it. */
   async #takeOver(): Promise<void> {
-    const { store } = this.#parts;
-    if (!store) return;
-    try {
-      const { generation, parts, fault } = await store.load(this.set.parts);
-      if (fault || generation < this.#generation) this.needsPass = true;
-      this.#generation = generation;
-      this.set.rebase(parts);
-      if (fault) this.note = noteOf(fault);
-      this.known = Math.max(this.known, this.set.files);
-      this.#changed();
-    } catch (error) {
-      this.keepFailure = sentenceOf(error);
-    }
+    if (!(await this.#kept?.takeOver(this.set))) return;
+    this.known = Math.max(this.known, this.set.files);
+    this.#changed();
   }
 
   #changed(): void {
@@ -326,21 +299,4 @@ function meantBy(paths: string[]): (path: string) => boolean {
     }
     return false;
   };
-}
-
-function noteOf(fault: StoreFault): string {
-  if (fault === 'other-format') {
-    return 'The index was written by another version of Triptych; it was set aside and is built anew.';
-  }
-  if (fault === 'foreign') return 'The index belonged to another folder; it was set aside and is built anew.';
-  return 'The index was damaged; what was damaged was set aside and is built anew.';
-}
-
-function sentenceOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full: the index is kept in memory only.';
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return 'The folder of the index cannot be written: it is kept in memory only.';
-  }
-  return `The index is kept in memory only: ${message}`;
 }

@@ -11,9 +11,11 @@ import {
   TriptychError,
 } from '../../engine/index.ts';
 import { ChangedPaths } from './changed-paths.ts';
+import { indexState } from './index-report.ts';
 import type { IndexedPlace } from './indexed-place.ts';
 import type { Pacer } from './pacer.ts';
 import type { QueryVectors } from './query-vectors.ts';
+import { SharedPass } from './shared-pass.ts';
 
 /** Milliseconds that a first query waits for something to be searchable. */
 const FIRST_ANSWER = 2000;
@@ -40,15 +42,6 @@ export interface IndexerParts {
   onState(state: IndexState): void;
 }
 
-interface Pass {
-  callers: number;
-  controller: AbortController;
-  /** Words are searchable. */
-  files: Promise<IndexCounts>;
-  /** The same with vectors. */
-  counts: Promise<IndexCounts>;
-}
-
 /** The index of a workspace, as it works in its own thread. */
 export class WorkspaceIndexer {
   readonly #parts: IndexerParts;
@@ -58,7 +51,7 @@ export class WorkspaceIndexer {
   readonly #look: NodeJS.Timeout;
   #keep: NodeJS.Timeout | undefined;
   #opening: Promise<void> | undefined;
-  #pass: Pass | undefined;
+  #pass: SharedPass | undefined;
   #phase: IndexState['phase'] = 'closed';
   #wasRefreshed = false;
   #embedderNote: string | undefined;
@@ -102,17 +95,17 @@ export class WorkspaceIndexer {
   /** @throws TriptychError `cancelled` */
   async refresh(signal: AbortSignal): Promise<IndexCounts> {
     this.#pass ??= this.#beginPass(async () => undefined);
-    return this.#joined(this.#pass, signal);
+    return this.#pass.join(signal);
   }
 
   /** @throws TriptychError `cancelled` */
   async rebuild(signal: AbortSignal): Promise<IndexCounts> {
-    this.#pass?.controller.abort();
+    this.#pass?.cancel();
     await this.#pass?.files.catch(() => undefined);
     this.#pass ??= this.#beginPass(async () => {
       for (const { folder } of this.#parts.places) await folder.forget();
     });
-    return this.#joined(this.#pass, signal);
+    return this.#pass.join(signal);
   }
 
   changed(uri: string, paths: string[]): void {
@@ -150,30 +143,15 @@ export class WorkspaceIndexer {
     this.#report();
   }
 
-  #beginPass(before: () => Promise<void>): Pass {
+  #beginPass(before: () => Promise<void>): SharedPass {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, this.#closing.signal]);
     const files = this.#bringUpToDate(before, signal).finally(() => {
       if (this.#pass === pass) this.#pass = undefined;
       this.#settle();
     });
-    const pass: Pass = { callers: 0, controller, files, counts: this.#withVectors(files, signal) };
-    pass.counts.catch(() => undefined);
+    const pass = new SharedPass(files, this.#withVectors(files, signal), controller);
     return pass;
-  }
-
-  /** A pass is given up when nobody waits for it any more. */
-  async #joined(pass: Pass, signal: AbortSignal): Promise<IndexCounts> {
-    pass.callers++;
-    const leave = () => {
-      if (--pass.callers === 0) pass.controller.abort();
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    try {
-      return await pass.counts;
-    } finally {
-      signal.removeEventListener('abort', leave);
-    }
   }
 
   async #bringUpToDate(before: () => Promise<void>, signal: AbortSignal): Promise<IndexCounts> {
@@ -306,14 +284,16 @@ export class WorkspaceIndexer {
   }
 
   #notes(embedderNote: string | undefined): SearchNote[] {
-    const { filesDone, filesKnown, phase, note } = this.#state();
     const notes: SearchNote[] = [];
-    if (phase === 'scanning' || phase === 'indexing' || !this.#wasRefreshed) {
+    const { filesDone, filesKnown } = this.#state();
+    if (!this.#wasRefreshed || this.#phase === 'scanning' || this.#phase === 'indexing') {
       notes.push({ kind: 'incomplete', filesDone, filesKnown });
     }
     if (embedderNote !== undefined) notes.push({ kind: 'embedder-away', message: embedderNote });
-    if (phase === 'failed')
-      notes.push({ kind: 'index-failed', message: note ?? 'The index cannot be kept.' });
+    for (const { folder, vectors } of this.#parts.places) {
+      if (vectors?.away !== undefined) notes.push({ kind: 'store-away', message: vectors.away });
+      if (folder.failure !== undefined) notes.push({ kind: 'index-failed', message: folder.failure });
+    }
     return notes;
   }
 
@@ -331,24 +311,12 @@ export class WorkspaceIndexer {
 
   #state(): IndexState {
     const { places, pacer, embedder } = this.#parts;
-    const sum = (count: (place: IndexedPlace) => number) =>
-      places.reduce((total, place) => total + count(place), 0);
-    const filesDone = this.#files;
-    const note = places.map(noteOf).find((found) => found !== undefined) ?? this.#embedderNote;
-    return {
+    return indexState(places, {
       phase: pacer.isPaused ? 'paused' : this.#phase,
-      filesDone,
-      filesKnown: Math.max(
-        filesDone,
-        sum(({ folder }) => folder.known),
-      ),
-      chunks: sum(({ folder }) => folder.set.chunks),
-      vectors: sum(({ vectors }) => vectors?.count ?? 0),
-      leftOut: sum(({ folder }) => folder.leftOutCount),
-      ...(embedder !== undefined && { embedder }),
       throttled: pacer.isThrottled,
-      ...(note !== undefined && { note }),
-    };
+      ...(embedder !== undefined && { embedder }),
+      ...(this.#embedderNote !== undefined && { note: this.#embedderNote }),
+    });
   }
 
   #report(): void {
@@ -358,10 +326,6 @@ export class WorkspaceIndexer {
     this.#reported = text;
     this.#parts.onState(state);
   }
-}
-
-function noteOf({ folder, vectors }: IndexedPlace): string | undefined {
-  return folder.failure ?? folder.note ?? vectors?.away ?? vectors?.note;
 }
 
 function ignoreCancelled(error: unknown): void {
