@@ -1,15 +1,21 @@
 import { ollamaEmbedder } from '../../adapters/ollama/ollama-embedder.ts';
 import { openaiEmbedder } from '../../adapters/openai/openai-embedder.ts';
+import { spendFile } from '../../adapters/spend-file.ts';
 import {
   type BackendDefinition,
+  type BackendEvent,
+  createEmbedder,
+  createModelState,
   type Embedder,
   type EmbeddingSettings,
+  type TextEmbedder,
   TriptychError,
 } from '../../engine/index.ts';
 import { settings } from '../../settings/settings.ts';
 import { backendKey } from './backend-key.ts';
 import { type Environment, environmentSetting, variableInUse } from './environment.ts';
 import { environmentBackends } from './environment-backends.ts';
+import { environmentLimits } from './environment-limits.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `undefined` where the environment names no embedding model; what it names may be incomplete. */
@@ -19,12 +25,24 @@ export function embeddingSettings(environment: Environment): EmbeddingSettings |
   return provider || model ? { provider, model } : undefined;
 }
 
+/** The embedding model as `embeddingBackend` finds it, with its backend's key. @throws TriptychError `backend-missing` */
+export function openEmbedder(settings: EmbeddingSettings, environment: Environment): Embedder {
+  const definition = embeddingBackend(settings, environment);
+  const key = async () => backendKey(definition, environment);
+  return definition.provider === 'openai'
+    ? openaiEmbedder(definition, { key })
+    : ollamaEmbedder(definition, { key });
+}
+
 /**
  * The embedding model at the first backend of its provider: of those in `TRIPTYCH_BACKENDS`, else the one that
- * `OPENAI_BASE_URL` or `OLLAMA_HOST` describes, with that backend's key.
+ * `OPENAI_BASE_URL` or `OLLAMA_HOST` describes.
  * @throws TriptychError `backend-missing`, with what to set instead
  */
-export function openEmbedder({ provider, model }: EmbeddingSettings, environment: Environment): Embedder {
+export function embeddingBackend(
+  { provider, model }: EmbeddingSettings,
+  environment: Environment,
+): BackendDefinition {
   const variable = (name: 'embeddingProvider' | 'embeddingModel') =>
     variableInUse(name, environment) ?? settings[name].alias;
   if (provider !== 'openai' && provider !== 'ollama') {
@@ -36,9 +54,7 @@ export function openEmbedder({ provider, model }: EmbeddingSettings, environment
       `${variable('embeddingModel')} is missing: the model as the server names it.`,
     );
   }
-  const definition = { ...backendOf(provider, model, environment), model };
-  const key = async () => backendKey(definition, environment);
-  return provider === 'openai' ? openaiEmbedder(definition, { key }) : ollamaEmbedder(definition, { key });
+  return { ...backendOf(provider, model, environment), model };
 }
 
 function backendOf(provider: string, model: string, environment: Environment): BackendDefinition {

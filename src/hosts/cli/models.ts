@@ -12,6 +12,7 @@ import {
 import { backendKey } from './backend-key.ts';
 import { type Environment, environmentSetting } from './environment.ts';
 import { environmentBackends, noBackend } from './environment-backends.ts';
+import { environmentLimits } from './environment-limits.ts';
 import { environmentStages } from './environment-stages.ts';
 
 /**
@@ -32,25 +33,8 @@ export function environmentModels(environment: Environment, folder: string): () 
   const options = {
     definitions,
     stages: environmentStages(environment),
-    timeLimits: {
-      firstToken: setting('firstTokenTimeout') * 1000,
-      idle: setting('idleTimeout') * 1000,
-      total: setting('totalTimeout') * 1000,
-    },
-    maxRetries: setting('maxRetries'),
+    ...environmentLimits(environment),
     minimumConfidence: setting('minimumConfidence'),
-    spendLimits: {
-      run: {
-        cost: setting('costPerRun'),
-        tokens: setting('tokensPerRun'),
-        requests: setting('requestsPerRun'),
-      },
-      day: {
-        cost: setting('costPerDay'),
-        tokens: setting('tokensPerDay'),
-        requests: setting('requestsPerDay'),
-      },
-    },
     reusePlans: setting('reusePlans'),
     state,
     open: (definition: BackendDefinition) => openBackend(definition, environment),
