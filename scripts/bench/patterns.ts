@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findPatterns, type PatternFacts } from '../../src/engine/retrieval/patterns/find-patterns.ts';
+import type { PatternFacts } from '../../src/engine/retrieval/patterns/facts-digest.ts';
+import { findPatterns } from '../../src/engine/retrieval/patterns/find-patterns.ts';
 import { formatPatterns } from '../../src/engine/retrieval/patterns/format-patterns.ts';
 import { type Pattern, patternKinds } from '../../src/engine/retrieval/patterns/pattern.ts';
 import { readPattern } from '../../src/engine/retrieval/patterns/read-pattern.ts';

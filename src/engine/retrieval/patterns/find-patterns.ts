@@ -1,13 +1,6 @@
+import { digestFacts, type FactsDigest, type PatternFacts } from './facts-digest.ts';
 import { type Pattern, type PatternKind, patternKinds } from './pattern.ts';
-import { patternSigns } from './pattern-words.ts';
-
-/** What of a peripheral's description tells of its behaviour. A `Peripheral` of an SVD file is one. */
-export interface PatternFacts {
-  registers: {
-    name: string;
-    fields: { name: string; access: string; modifiedWriteValues: string; readAction?: string }[];
-  }[];
-}
+import { patternSigns } from './pattern-signs.ts';
 
 /** Characters of a request that are looked at. */
 const LONGEST = 20_000;
@@ -30,7 +23,8 @@ export function findPatterns(
   { limit = 5, facts }: { limit?: number; facts?: PatternFacts } = {},
 ): Pattern[] {
   const words = plain(request.slice(0, LONGEST));
-  const scores = new Map(patternKinds.map((kind) => [kind, scoreOf(kind, words, facts)] as const));
+  const digest = facts && digestFacts(facts);
+  const scores = new Map(patternKinds.map((kind) => [kind, scoreOf(kind, words, digest)] as const));
   const ranked = patternKinds
     .filter((kind) => (scores.get(kind) ?? 0) > 0)
     .sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
@@ -53,7 +47,7 @@ function plain(text: string): string {
 }
 
 /** How much a request, and what is known of the peripheral, asks for a kind. Different words count, not the same again. */
-function scoreOf(kind: PatternKind, words: string, facts: PatternFacts | undefined): number {
+function scoreOf(kind: PatternKind, words: string, facts: FactsDigest | undefined): number {
   const { words: asked, isIn } = patternSigns[kind];
   const found = new Set(Array.from(words.matchAll(asked), ([word]) => word));
   const worth = [...found].reduce((sum, word) => sum + (/[-_ \d]/.test(word) ? WORTH_OF_PHRASE : 1), 0);
@@ -64,12 +58,13 @@ function scoreOf(kind: PatternKind, words: string, facts: PatternFacts | undefin
 function bestOfKind(patterns: Pattern[], words: string): Pattern[] {
   const own = new Set(words.match(/[a-z]{3,}/g) ?? []);
   const shared = ({ title, place }: Pattern) =>
-    new Set(
-      (`${title} ${place?.path ?? ''}`.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) =>
-        own.has(word),
-      ),
-    ).size;
-  const found = patterns.filter(({ place }) => place).sort((a, b) => shared(b) - shared(a));
+    (`${title} ${place?.path}`.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) => own.has(word))
+      .length;
+  const found = patterns
+    .filter(({ place }) => place)
+    .map((pattern) => ({ pattern, shared: shared(pattern) }))
+    .sort((a, b) => b.shared - a.shared)
+    .map(({ pattern }) => pattern);
   const builtIn = patterns.filter(({ place }) => !place);
   // What is built in is right for certain; one of the workspace shows how it is done here.
   return [...found.slice(0, 1), ...builtIn, ...found.slice(1)];
