@@ -21,8 +21,8 @@ import type { OpenEmbedder } from './workspace-embedder.ts';
 
 /** Milliseconds between two states that are shown while the index works. */
 const calm = 200;
-/** Milliseconds a run waits for an index that is not there yet. */
-const patience = 5000;
+/** Milliseconds a run waits for an index that is not there yet; after two seconds it goes on without an answer. */
+const patience = 1500;
 
 interface Opened {
   index: WorkspaceIndex;
@@ -92,7 +92,7 @@ export class WindowIndex implements Disposable {
     return {
       search: async (query, signal) => {
         const { index, firstPass } = await this.#open();
-        // A model takes minutes: a few seconds for the first index are well spent.
+        // A model takes minutes: a moment for the first index is well spent.
         await Promise.race([firstPass, elapsed(patience, signal)]);
         return index.search(query, signal);
       },
