@@ -25,6 +25,33 @@ export function embeddingSettings(environment: Environment): EmbeddingSettings |
   return provider || model ? { provider, model } : undefined;
 }
 
+/**
+ * The embedding model that the environment names, under the limits of all requests.
+ * @param folder where the spend of the day is kept
+ * @returns `undefined` where none is named
+ * @throws TriptychError `backend-missing`, with what to set instead
+ * @throws UsageError where a setting is not valid
+ */
+export function environmentEmbedder(
+  environment: Environment,
+  folder: string,
+  onEvent?: (event: BackendEvent) => void,
+): TextEmbedder | undefined {
+  const named = embeddingSettings(environment);
+  if (!named) return undefined;
+  return createEmbedder({
+    definition: embeddingBackend(named, environment),
+    open: () => openEmbedder(named, environment),
+    ...environmentLimits(environment),
+    state: createModelState({
+      // Vectors are kept in the index; a cache would hold them once more.
+      cache: { ttl: 0, entries: 0, bytes: 0 },
+      spendStore: spendFile(folder),
+    }),
+    ...(onEvent && { onEvent }),
+  });
+}
+
 /** The embedding model as `embeddingBackend` finds it, with its backend's key. @throws TriptychError `backend-missing` */
 export function openEmbedder(settings: EmbeddingSettings, environment: Environment): Embedder {
   const definition = embeddingBackend(settings, environment);
@@ -39,7 +66,7 @@ export function openEmbedder(settings: EmbeddingSettings, environment: Environme
  * `OPENAI_BASE_URL` or `OLLAMA_HOST` describes.
  * @throws TriptychError `backend-missing`, with what to set instead
  */
-export function embeddingBackend(
+function embeddingBackend(
   { provider, model }: EmbeddingSettings,
   environment: Environment,
 ): BackendDefinition {
@@ -54,7 +81,9 @@ export function embeddingBackend(
       `${variable('embeddingModel')} is missing: the model as the server names it.`,
     );
   }
-  return { ...backendOf(provider, model, environment), model };
+  const backend = backendOf(provider, model, environment);
+  // The prices of another model at the same server say nothing of this one.
+  return backend.model === model ? backend : { ...backend, model, inputPrice: 0, outputPrice: 0 };
 }
 
 function backendOf(provider: string, model: string, environment: Environment): BackendDefinition {
