@@ -20,7 +20,7 @@ export async function benchPatterns(): Promise<Measurement[]> {
   fivePatterns(library);
   const first = performance.now() - start;
   library = libraryOf(texts);
-  const times = Array.from({ length: 25 }, () => {
+  const times = Array.from({ length: 101 }, () => {
     const before = performance.now();
     fivePatterns(library);
     return performance.now() - before;

@@ -111,7 +111,8 @@ async function patternPieces(input: CodeInput, known: KnownCode, run: Run): Prom
   const text = formatPatterns(found, { form, tokens });
   if (text.trim() === '') return [];
   const cites = found.flatMap(({ place }) => {
-    if (!place) return [];
+    // What did not fit is not there to rest on.
+    if (!place || !text.includes(`(${place.path}:${place.startLine})`)) return [];
     const { path, ...range } = place;
     return [{ label: `${path}:${range.startLine}-${range.endLine}`, place: { path, range } }];
   });

@@ -81,20 +81,32 @@ function nameOf(node: SyntaxNode | null): string {
 
 /** Statements that define a register or put a callback on a handle; entries of a dictionary of registers, too. */
 function statementsOf(method: SyntaxNode): SyntaxNode[] {
-  const found = method.descendantsOfType(['expression_statement', 'initializer_expression']);
-  const wanted = found.filter(
-    (node): node is SyntaxNode => !!node && /\.With\w|Callback\s*\+?=/.test(node.text),
-  );
-  // The innermost ones: a statement in a callback is part of the register, a dictionary's entries are apart.
-  return wanted.filter((node) =>
-    node.type === 'initializer_expression'
-      ? !wanted.some((other) => other !== node && other.type === node.type && lies(other, node))
-      : !wanted.some((other) => other !== node && other.type === node.type && lies(node, other)),
-  );
+  return [
+    ...outermost(matching(method, 'expression_statement')),
+    ...innermost(matching(method, 'initializer_expression')),
+  ];
 }
 
-function lies(inner: SyntaxNode, outer: SyntaxNode): boolean {
-  return inner.startIndex >= outer.startIndex && inner.endIndex <= outer.endIndex;
+/** In the order of the text, outer ones first. */
+function matching(method: SyntaxNode, type: string): SyntaxNode[] {
+  return method
+    .descendantsOfType([type])
+    .filter((node): node is SyntaxNode => !!node && /\.With\w|Callback\s*\+?=/.test(node.text));
+}
+
+/** A statement in a callback is part of the register. */
+function outermost(nodes: SyntaxNode[]): SyntaxNode[] {
+  let end = 0;
+  return nodes.filter((node) => {
+    if (node.startIndex < end) return false;
+    end = node.endIndex;
+    return true;
+  });
+}
+
+/** The entries of a dictionary are apart. */
+function innermost(nodes: SyntaxNode[]): SyntaxNode[] {
+  return nodes.filter((node, index) => (nodes[index + 1]?.startIndex ?? Infinity) >= node.endIndex);
 }
 
 function usesOf(statement: SyntaxNode): FieldUse[] {

@@ -19,7 +19,7 @@ function plainText(comment: string): string {
     .join('\n')
     .replace(/(?:\*\/|"""|'''|"|')\s*$/, '')
     // Tags of documentation: what they are about comes first.
-    .split(/^\s*[@\\](?!brief\b)\w/m, 1)
+    .split(/^[^\S\n]*[@\\](?!brief\b)\w/m, 1)
     .join('')
     .replace(/^\s*[@\\]brief\s+/, '');
   const summary = /summary>([\s\S]*?)<\/summary>/.exec(text)?.[1] ?? text;
