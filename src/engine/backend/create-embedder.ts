@@ -42,7 +42,11 @@ const mostTokens = 16_384;
 /** Requests at a time where the definition does not say: while one is answered, another is on its way. */
 const usualConcurrency = 2;
 
-/** Characters below which a text is not cut any further. */
+/** Of the window: texts are counted by estimate, and models for prose make more tokens of code. */
+const margin = 0.85;
+
+/** What is kept of a text that was too long all the same, and the characters below which it is not cut further. */
+const share = 0.75;
 const shortest = 64;
 
 /**
@@ -53,7 +57,7 @@ export function createEmbedder(options: EmbedderOptions): TextEmbedder {
   const { definition, onEvent } = options;
   const model = embeddingModel(definition.model);
   const backend = wrapped(options);
-  let windowTokens = model.windowTokens;
+  let windowTokens = Math.floor(model.windowTokens * margin);
   let dimensions: number | undefined;
 
   async function ask(texts: string[], signal: AbortSignal): Promise<Float32Array[]> {
@@ -74,19 +78,19 @@ export function createEmbedder(options: EmbedderOptions): TextEmbedder {
     } catch (error) {
       if (!(error instanceof TriptychError) || error.code !== 'context-too-long') throw error;
       const [text = ''] = texts;
-      if (texts.length === 1) return [await askHalf(text, error, signal)];
+      if (texts.length === 1) return [await askShorter(text, error, signal)];
       const half = Math.ceil(texts.length / 2);
       const first = await askFitting(texts.slice(0, half), signal);
       return [...first, ...(await askFitting(texts.slice(half), signal))];
     }
   }
 
-  async function askHalf(text: string, error: TriptychError, signal: AbortSignal): Promise<Float32Array> {
+  async function askShorter(text: string, error: TriptychError, signal: AbortSignal): Promise<Float32Array> {
     if (text.length <= shortest) throw error;
-    const half = cutToTokens(text, Math.floor(countTokens(text) / 2));
-    const [vector] = await askFitting([half], signal);
+    const shorter = cutToTokens(text, Math.min(windowTokens, Math.floor(countTokens(text) * share)));
+    const [vector] = await askFitting([shorter], signal);
     // The server reads less than was thought of the model, which is better known before the next text.
-    windowTokens = Math.min(windowTokens, Math.max(shortest, countTokens(half)));
+    windowTokens = Math.min(windowTokens, Math.max(shortest, countTokens(shorter)));
     return vector!;
   }
 

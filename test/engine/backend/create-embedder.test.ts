@@ -65,7 +65,7 @@ test('a text is cut to what the model reads, and never in the middle of a charac
   assert.ok(text.isWellFormed());
 });
 
-test('a text that is too long all the same is halved until it fits, and the others are as they were', async () => {
+test('a text that is too long all the same is cut until it fits, and the others are as they were', async () => {
   const world = embedding({ model: 'all-minilm' });
   world.server.answer = (texts) => {
     if (texts.some(({ length }) => length > 300)) throw new TriptychError('context-too-long', 'Too long.');
@@ -85,7 +85,7 @@ test('a server that takes nothing at all is not asked for ever', async () => {
     throw new TriptychError('context-too-long', 'Too long.');
   };
   await assert.rejects(world.run(['text '.repeat(1000)]), { code: 'context-too-long' });
-  assert.ok(world.asked.length < 12);
+  assert.ok(world.asked.length < 25, `${world.asked.length}`);
 });
 
 const unusable: { name: string; vectors: number[][]; message: RegExp }[] = [

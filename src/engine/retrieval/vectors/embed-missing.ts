@@ -37,9 +37,16 @@ export interface EmbedOutcome extends EmbedProgress {
   unsaved?: { code: ErrorCode; message: string };
 }
 
+/** Milliseconds that a commit may wait for another process. */
+const longestCommit = 10_000;
+
+/** What may be wrong with some texts and not with the server: Ollama, for one, fails where a vector has no numbers. */
+const passing: ReadonlySet<ErrorCode> = new Set(['backend-failed', 'reply-unusable', 'refused']);
+
 /**
  * Gives every text a vector that has none yet, and commits every few seconds, so that little is lost whenever it
- * ends: a pass that was stopped, by a signal or by a server that went away, is resumed by another.
+ * ends: a pass that was stopped, by a signal or by a server that went away, is resumed by another. A batch that fails
+ * alone is left for the next pass, so that one odd text does not keep all others from having a vector.
  * @throws TriptychError `cancelled`; what was made until then is committed
  */
 export async function embedMissing(
@@ -51,10 +58,17 @@ export async function embedMissing(
   const { signal, batch = 64, commitEvery = 4000, onProgress, now = () => performance.now() } = options;
   const outcome: EmbedOutcome = { made: 0, present: 0 };
   let committedAt = now();
+  let isLastLeft = false;
   try {
     for await (const group of groupsOf(texts, batch)) {
       throwIfCancelled(signal);
-      const items = await embedGroup(group, store, embedder, signal);
+      const items = await embedGroup(group, store, embedder, signal).catch((error: unknown) => {
+        if (isLastLeft || !isPassing(error)) throw error;
+        outcome.failure = failureOf(error);
+        return undefined;
+      });
+      isLastLeft = items === undefined;
+      if (!items) continue;
       await store.add(items, signal);
       outcome.made += items.length;
       outcome.present += group.length - items.length;
@@ -69,7 +83,7 @@ export async function embedMissing(
       await commit(store);
       throw signal.aborted ? cancelled() : error;
     }
-    outcome.failure = { code: error.code, message: error.message };
+    outcome.failure = failureOf(error);
   }
   const { unsaved, ...rest } = outcome;
   return { ...rest, ...(await commit(store)) };
@@ -98,13 +112,21 @@ async function embedGroup(
 /** A store that cannot be written still has everything in memory; a later commit tries again. */
 async function commit(store: VectorStore): Promise<Pick<EmbedOutcome, 'unsaved'>> {
   try {
-    // Under way it is not stopped: it is what keeps the work of a pass that is.
-    await store.commit(new AbortController().signal);
+    // Not stopped by what stops the pass, whose work it keeps.
+    await store.commit(AbortSignal.timeout(longestCommit));
     return {};
   } catch (error) {
     if (!(error instanceof TriptychError)) throw error;
-    return { unsaved: { code: error.code, message: error.message } };
+    return { unsaved: failureOf(error) };
   }
+}
+
+function isPassing(error: unknown): error is TriptychError {
+  return error instanceof TriptychError && passing.has(error.code);
+}
+
+function failureOf({ code, message }: TriptychError): { code: ErrorCode; message: string } {
+  return { code, message };
 }
 
 async function* groupsOf<Item>(

@@ -38,6 +38,18 @@ test('a server that goes away in the middle costs nothing of what was made, and 
   assert.equal(embedder.asked.length, 10);
 });
 
+test('one batch that fails is left for the next pass, two in a row end it', async () => {
+  const store = new MemoryStore();
+  const embedder = new CountingEmbedder();
+  embedder.unusable = (text) => text === 'text 3';
+  const one = await embedMissing(texts(10), store, embedder, { signal, batch: 2 });
+  assert.deepEqual([one.made, one.failure?.code], [8, 'reply-unusable']);
+  embedder.unusable = (text) => /^text \d\d/.test(text);
+  const other = await embedMissing(texts(30), store, embedder, { signal, batch: 2 });
+  assert.deepEqual([other.made, other.failure?.code], [2, 'reply-unusable']);
+  assert.equal(embedder.attempts, 5 + 3);
+});
+
 test('what was made until it was cancelled is kept', async () => {
   const [store, embedder] = [new MemoryStore(), new CountingEmbedder()];
   const stop = new AbortController();
@@ -90,9 +102,13 @@ class CountingEmbedder implements TextEmbedder {
   name = 'counting';
   windowTokens = 100;
   asked: string[] = [];
+  attempts = 0;
   failAfter = Number.POSITIVE_INFINITY;
+  unusable = (_text: string) => false;
 
   async embed(texts: string[]): Promise<Float32Array[]> {
+    this.attempts += 1;
+    if (texts.some(this.unusable)) throw new TriptychError('reply-unusable', 'Odd.');
     if (this.asked.length >= this.failAfter) throw new TriptychError('backend-unreachable', 'Away.');
     this.asked.push(...texts);
     return texts.map((text) => Float32Array.of(text.length, 1));
