@@ -41,12 +41,16 @@ async function answerWhere(turn: Turn): Promise<Answered> {
 }
 
 function tellFile({ stream }: Turn, number: number, file: FoundFile): void {
-  const { uri, range, page, name, words } = file;
+  const { uri, label, range, page, name, words } = file;
+  const folder = label.slice(0, Math.max(0, label.lastIndexOf('/')));
   const place = placeIn(uri, range, page);
   stream.reference(place);
   stream.markdown(`${number}. `);
   stream.anchor(place, placeLabel(file));
-  const more = [name && inlineCode(name), words.map(safeLine).join(', ')].filter(Boolean).join(' · ');
+  // The chat shows no more of the place than the name of its file.
+  const more = [folder && safeLine(folder), name && inlineCode(name), words.map(safeLine).join(', ')]
+    .filter(Boolean)
+    .join(' · ');
   stream.markdown(`${more === '' ? '' : ` · ${more}`}\n`);
 }
 
