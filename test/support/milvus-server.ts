@@ -50,6 +50,10 @@ type Answer = Record<string, unknown>;
 const require = createRequire(import.meta.url);
 
 /** Of the client's own protocol files, so that both sides speak what a real server does. */
+const definition = protocol();
+const { MilvusService, ClientTelemetryService } = (loadPackageDefinition(definition) as unknown as Services)
+  .milvus.proto.milvus;
+
 function protocol(): PackageDefinition {
   const json = require('@zilliz/milvus2-sdk-node/dist/milvus/proto-json/milvus.js').default;
   return fromJSON(json, { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true });
@@ -57,9 +61,6 @@ function protocol(): PackageDefinition {
 
 /** A server that speaks Milvus's protocol over gRPC, keeps collections in memory and compares every vector. */
 export async function startMilvusServer(options: MilvusServerOptions = {}): Promise<MilvusTestServer> {
-  const definition = protocol();
-  const services = loadPackageDefinition(definition) as unknown as Services;
-  const { MilvusService, ClientTelemetryService } = services.milvus.proto.milvus;
   const collections = options.collections ?? new MilvusCollections(definition, options.lag ?? 0);
   const calls: string[] = [];
   const faults = new Map<string, MilvusFault>();
@@ -67,10 +68,8 @@ export async function startMilvusServer(options: MilvusServerOptions = {}): Prom
   const handlerOf = (name: string) => (call: Call, answer: sendUnaryData<Answer>) => {
     calls.push(name);
     const fault = takeFault(faults, name);
-    setTimeout(
-      () => answerCall({ name, call, fault, token: options.token, collections }, answer),
-      fault?.delay ?? 0,
-    );
+    const answerNow = () => answerCall({ name, call, fault, token: options.token, collections }, answer);
+    setTimeout(answerNow, fault?.delay ?? 0).unref();
   };
   for (const { service } of [MilvusService, ClientTelemetryService]) {
     const names = Object.keys(service);

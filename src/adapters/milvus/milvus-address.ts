@@ -18,7 +18,7 @@ export interface MilvusAddress {
 export function readMilvusAddress(text: string): MilvusAddress {
   const trimmed = text.trim();
   const url = URL.parse(/^\w+:\/\//.test(trimmed) ? trimmed : `http://${trimmed}`);
-  if (!url || !/^(?:https?|tcp|grpc):$/.test(url.protocol) || url.hostname === '' || url.search !== '') {
+  if (!url || !/^(?:https?|tcp|grpc):$/.test(url.protocol) || !/\w/.test(url.hostname) || url.search !== '') {
     throw new TriptychError(
       'invalid-request',
       'The address of the Milvus server is none; it looks like http://host:19530.',

@@ -37,7 +37,8 @@ export class MilvusConnection {
       ...(token !== undefined && { token }),
       ...(database !== undefined && { database }),
       timeout: CALL_TIME_LIMIT,
-      maxRetries: 1,
+      // Its second attempt never ends its question, so that the server waits with the answer.
+      maxRetries: 0,
       pool: { min: 1, max: 2 },
       // Nothing is told to the server beside what it is asked, and it gives no orders.
       telemetry: { enabled: false },

@@ -17,7 +17,7 @@ const REFUSED = [1400, 1401, 1402, 40];
 
 /** By the numbers of gRPC. */
 const ofTransport: Record<number, ErrorCode> = {
-  1: 'cancelled',
+  1: 'backend-unreachable',
   4: 'timeout',
   7: 'unauthorized',
   8: 'rate-limited',
