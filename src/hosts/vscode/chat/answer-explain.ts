@@ -8,6 +8,7 @@ import type { TaskRequest } from '../review/session-ports.ts';
 import { answerAside } from './answer-aside.ts';
 import { folderFor } from './answer-code.ts';
 import { signalOf } from './answer-peripheral.ts';
+import { answerHow } from './answer-search.ts';
 import { findSvd } from './find-svd.ts';
 import {
   editorSelection,
@@ -103,6 +104,7 @@ async function explainCode(turn: Turn): Promise<Answered> {
   const selected = named.selection ?? (inWords.length > 0 ? undefined : await editorSelection());
   const uris = named.files.length > 0 ? named.files : inWords.length > 0 ? inWords : shownUris(selected);
   if (uris.length === 0 && prompt.trim() === '' && named.texts.length === 0) throw nothingToExplain(t);
+  if (uris.length === 0 && prompt.trim() !== '' && turn.index.retriever) return answerHow(turn);
   const folder = await folderFor(turn, uris);
   if (!hasModel(turn)) {
     throw new TriptychError('backend-missing', t('No model is set up. Set one up, or pick one in the chat.'));

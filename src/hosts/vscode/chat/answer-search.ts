@@ -6,11 +6,12 @@ import type { TaskRequest } from '../review/session-ports.ts';
 import type { Translate } from '../review/translate.ts';
 import { answerAside } from './answer-aside.ts';
 import { signalOf } from './answer-peripheral.ts';
+import { offerSetUp } from './buttons.ts';
 import { type FoundFile, foundFiles, placeIn, placeLabel, uriIn } from './found-files.ts';
 import { folderOfRequest } from './named-context.ts';
 import { inlineCode, safeLine } from './safe-markdown.ts';
 import { asksHow, asksWhere } from './search-words.ts';
-import type { Answered, Turn } from './turn.ts';
+import { type Answered, hasModel, type Turn } from './turn.ts';
 
 /** Files of a list, and tokens of the passages that give each its lines. */
 const most = { files: 10, tokens: 3000, sources: 8 };
@@ -35,7 +36,7 @@ async function answerWhere(turn: Turn): Promise<Answered> {
   const files = foundFiles(result);
   if (files.length === 0) stream.markdown(t('Nothing in the workspace fits this.'));
   for (const [place, file] of files.entries()) tellFile(turn, place + 1, file);
-  tellMode(turn, result);
+  tellMode(turn, result, t('No model was asked.'));
   const memory = { route: turn.route, request: prompt, summary: '', files: files.map(({ label }) => label) };
   return { memory: { ...memory, outcome: 'answered' }, followups: followupsOf(turn) };
 }
@@ -55,12 +56,18 @@ function tellFile({ stream }: Turn, number: number, file: FoundFile): void {
 }
 
 /** How it was found, and why it may be less than it could be. */
-function tellMode({ stream, t }: Turn, { mode, notes }: Pick<FoundPassages, 'mode' | 'notes'>): void {
+function tellMode(
+  { stream, t }: Turn,
+  { mode, notes }: Pick<FoundPassages, 'mode' | 'notes'>,
+  more = '',
+): void {
   const how =
     mode === 'lexical'
-      ? t('Lexical only: found by words, names, paths and commits. No model was asked.')
+      ? t('Lexical only: found by words, names, paths and commits.')
       : t('Hybrid: found by words, names, paths and commits, and by meaning.');
-  stream.markdown(`\n\n_${how}_ ${notes.map((note) => safeLine(noteText(note, t))).join(' ')}\n\n`);
+  const told = notes.map((note) => safeLine(noteText(note, t)));
+  const said = mode === 'lexical' && more !== '' ? `${how} ${more}` : how;
+  stream.markdown(`\n\n${[`_${said}_`, ...told].join(' ')}\n\n`);
 }
 
 /** Why an answer may be less than it could be. */
@@ -82,7 +89,8 @@ function followupsOf({ prompt, t }: Turn): Answered['followups'] {
   return [{ prompt: question, label: t('Explain it'), command: 'search' }];
 }
 
-async function answerHow(turn: Turn): Promise<Answered> {
+/** Puts into words what is found in the workspace for a question. */
+export async function answerHow(turn: Turn): Promise<Answered> {
   const { prompt, named, picked, memories, index, stream, t } = turn;
   const folder = folderOfRequest([], memories.at(-1)?.folder) ?? workspace.workspaceFolders?.[0];
   if (!folder || !index.retriever) throw withoutIndex(t);
@@ -110,6 +118,7 @@ async function answerHow(turn: Turn): Promise<Answered> {
     tell: () => {
       for (const note of notes) stream.markdown(`${safeLine(note)}\n\n`);
       if (found) tellSources(turn, found);
+      if (!hasModel(turn)) offerSetUp(stream, t);
     },
   });
 }
