@@ -5,10 +5,12 @@ import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
 import { explainCommand } from './explain.ts';
 import { generatePeripheralCommand } from './generate-peripheral.ts';
+import { indexCommand } from './index-command.ts';
 import { listPeripheralsCommand } from './list-peripherals.ts';
 import { metricsCommand } from './metrics.ts';
 import { reviewCodeCommand } from './review-code.ts';
-import type { Terminal } from './run-command-line.ts';
+import type { ExitStatus, Terminal } from './run-command-line.ts';
+import { searchCommand } from './search.ts';
 import { writeCodeCommand } from './write-code.ts';
 
 /** An option as `--help` shows it and `parseOptions` reads it. */
@@ -46,10 +48,10 @@ export interface Invocation {
   run(signal: AbortSignal): AsyncGenerator<RunEvent, void>;
 }
 
-/** A command that only tells something; there is no run. */
+/** A command that only tells something; there is no run, and the exit status is its own. */
 export interface Report {
   /** @throws TriptychError */
-  report(terminal: Terminal, isJson: boolean): Promise<void>;
+  report(terminal: Terminal, isJson: boolean, signal: AbortSignal): Promise<ExitStatus>;
 }
 
 export const commands: Command[] = [
@@ -60,6 +62,8 @@ export const commands: Command[] = [
   reviewCodeCommand,
   listPeripheralsCommand,
   checkPeripheralCommand,
+  searchCommand,
+  indexCommand,
   doctorCommand,
   metricsCommand,
 ];

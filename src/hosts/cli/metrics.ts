@@ -31,6 +31,7 @@ export const metricsCommand: Command = {
         const summary = summarize(await history.read());
         if (isJson) showJson(summary, performance.now() - start, terminal);
         else safeTerminal(terminal).out(isClearing ? 'All runs are forgotten.\n' : metricsText(summary));
+        return 0;
       },
     };
   },

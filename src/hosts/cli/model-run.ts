@@ -8,6 +8,7 @@ import { workspaceFiles } from '../../adapters/workspace-files.ts';
 import {
   type Change,
   type Models,
+  type Retriever,
   type Run,
   type RunEvent,
   runTask,
@@ -20,11 +21,13 @@ import { keepRecord, type RecordOptions } from './keep-record.ts';
 import { environmentModels } from './models.ts';
 import type { Options } from './parse-options.ts';
 import { promptFolder } from './prompt-folder.ts';
+import { type RunIndexOptions, usesIndex, withIndex } from './run-index.ts';
 import { writeAtEnd } from './write-at-end.ts';
 
 /** The options of every command that asks models. */
 export const modelOptions: Option[] = [
   { name: 'estimate', summary: 'show what it would probably take, and ask nothing' },
+  { name: 'no-index', summary: 'do not search the workspace; only named files are read' },
   { name: 'log', value: 'FILE', summary: 'append the log to this file, as JSON lines' },
   {
     name: 'workspace-prompts',
@@ -36,6 +39,8 @@ export const modelOptions: Option[] = [
 export interface ModelRunOptions extends RecordOptions {
   name: string;
   ports: Omit<Run, 'signal' | 'models'>;
+  /** Absent where the workspace is not to be searched. */
+  index?: RunIndexOptions;
   models(): Models;
   isEstimate: boolean;
 }
@@ -59,6 +64,8 @@ export function modelRunOptions(
     name,
     isEstimate,
     models: environmentModels(environment, folder),
+    ...(usesIndex(environment) &&
+      !options.flag('no-index') && { index: { workspace, environment, hasEmbedder: !isEstimate } }),
     ports: {
       workspace: workspaceFiles,
       syntax: lazySyntaxParser(grammarFolder()),
@@ -83,8 +90,10 @@ export function modelRun(
   { out, ...options }: ModelRunOptions & { out?: string },
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void> {
-  const { name, ports, models, isEstimate } = options;
-  const events = runTask(task({ ...ports, models: models(), signal }), signal, { name });
+  const { name, ports, models, isEstimate, index } = options;
+  const run = (retriever?: Retriever) =>
+    runTask(task({ ...ports, models: models(), signal, ...(retriever && { retriever }) }), signal, { name });
+  const events = index ? withIndex(index, run, signal) : run();
   if (isEstimate) return endingWithEstimate(events, signal);
   return keepRecord(out === undefined ? events : writeAtEnd(events, out, signal), options);
 }

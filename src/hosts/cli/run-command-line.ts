@@ -41,6 +41,7 @@ export async function runCommandLine(
 
 /** Of a command that could not even begin. */
 function tellFailure(error: Error, code: ErrorCode, terminal: Terminal, isJson: boolean): ExitStatus {
+  if (code === 'cancelled') return tellCancelled(terminal, isJson);
   const hint = error instanceof UsageError ? `${error.hint}\n` : '';
   safeTerminal(terminal).error(`triptych: ${error.message}\n${hint}`);
   if (isJson) {
@@ -48,6 +49,12 @@ function tellFailure(error: Error, code: ErrorCode, terminal: Terminal, isJson: 
     terminal.out(`${JSON.stringify(end)}\n`);
   }
   return code === 'invalid-request' ? 2 : 1;
+}
+
+function tellCancelled(terminal: Terminal, isJson: boolean): ExitStatus {
+  if (isJson) terminal.out(`${JSON.stringify({ type: 'run-end', outcome: 'cancelled' })}\n`);
+  else terminal.error('Cancelled.\n');
+  return 130;
 }
 
 async function dispatch(
@@ -73,8 +80,7 @@ async function dispatch(
   }
   const invocation = command.parse(rest, terminal.environment);
   if ('report' in invocation) {
-    await invocation.report(terminal, isJson);
-    return 0;
+    return await invocation.report(terminal, isJson, signal);
   }
   const output = isJson ? jsonOutput(terminal, invocation) : textOutput(terminal, invocation);
   let end: RunEnd | undefined;

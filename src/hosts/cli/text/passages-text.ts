@@ -14,7 +14,7 @@ export function passagesText({ mode, notes, passages }: FoundPassages): string {
 }
 
 /** Why an answer may be less than it could be. */
-function noteText(note: SearchNote): string {
+export function noteText(note: SearchNote): string {
   switch (note.kind) {
     case 'incomplete':
       return `The index is still being built: ${note.filesDone} of ${counted(note.filesKnown, 'file')}.`;
