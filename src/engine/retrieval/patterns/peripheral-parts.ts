@@ -114,13 +114,25 @@ function usesOf(statement: SyntaxNode): FieldUse[] {
   const expression = statement.type === 'initializer_expression' ? second : first;
   if (!expression) return [];
   if (expression.type === 'assignment_expression') return handleUse(statement, expression);
-  return callsOf(expression).map(({ method, values }) => ({
+  return chainsOf(expression).map(({ method, values }) => ({
     statement,
     method,
     modes: values.flatMap(({ value }) => modesOf(value)),
     names: values.flatMap(({ label, value }) => namesOf(label, value)),
     callbacks: values.flatMap(({ label, value }) => callbackOf(label, value)),
   }));
+}
+
+/** The calls that define a register, or each of many: `DefineMany(this, 4, (register, index) => …)`. */
+function chainsOf(expression: SyntaxNode): Call[] {
+  const calls = callsOf(expression);
+  if (calls.length > 0 || expression.type !== 'invocation_expression') return calls;
+  const last = expression.childForFieldName('arguments')?.namedChildren.at(-1)?.namedChildren.at(-1);
+  const body = last?.type === 'lambda_expression' ? last.childForFieldName('body') : null;
+  if (!body) return [];
+  const statements =
+    body.type === 'block' ? body.namedChildren.map((each) => each?.namedChildren[0]) : [body];
+  return statements.flatMap((each) => (each ? callsOf(each) : []));
 }
 
 interface Call {
@@ -175,7 +187,10 @@ const kinds: Record<string, Callback['kind']> = {
 
 function callbackOf(label: string, value: SyntaxNode): Callback[] {
   const kind = kinds[label.toLowerCase()];
-  if (!kind || value.type !== 'lambda_expression') return [];
+  if (!kind || !['lambda_expression', 'anonymous_method_expression'].includes(value.type)) return [];
   const parameters = value.childForFieldName('parameters')?.text.match(/\w+/g) ?? [];
-  return [{ kind, parameters, body: value.childForFieldName('body')?.text ?? '' }];
+  // The body of `delegate { … }` has no name in the grammar.
+  const body =
+    value.childForFieldName('body') ?? value.namedChildren.findLast((child) => child?.type === 'block');
+  return [{ kind, parameters, body: body?.text ?? '' }];
 }

@@ -14,7 +14,10 @@ export const recognisers: Record<PatternKind, Recogniser> = {
   },
   'write-one-to-clear': (parts) => {
     const status = busiest(
-      parts.uses.filter(({ modes }) => modes.some((mode) => /^Write\w*ToClear$/.test(mode))),
+      // Without `Read` it is a bit that starts something.
+      parts.uses.filter(
+        ({ modes }) => modes.includes('Read') && modes.some((mode) => /^Write\w*ToClear$/.test(mode)),
+      ),
     );
     if (!status) return [];
     // The output is worked out from status and mask.
@@ -24,7 +27,7 @@ export const recognisers: Record<PatternKind, Recogniser> = {
     parts.members
       .filter(({ type }) => /^(?:\w+\.)*(?:Concurrent)?Queue<|^CircularBuffer<|fifo/i.test(type))
       .map(({ name }) => {
-        const taken = new RegExp(`\\b${name}\\.(?:Try)?Dequeue\\b`);
+        const taken = new RegExp(`\\b(?:${name}\\.(?:Try)?Dequeue\\b|TryDequeue\\(${name}\\b)`);
         const counted = new RegExp(`\\b${name}\\.(?:Count|Any|IsFull|IsEmpty)\\b`);
         const [data] = [...statements(parts, taken), ...shortest(parts.methods, taken)];
         const [status] = statements(parts, counted).filter((statement) => statement !== data);
@@ -77,7 +80,7 @@ function isMirror(
 ): boolean {
   if (!/^$|Flag/.test(method)) return false;
   if (kind === 'value-provider') {
-    const other = /^\(?!?(\w+)\.Value\)?$/.exec(body)?.[1];
+    const other = /^(?:\{\s*return\s+)?\(?!?(\w+)\.Value\)?(?:;\s*\})?$/.exec(body)?.[1];
     return other !== undefined && ![...names, ...others].includes(other) && !modes.includes('Write');
   }
   const value = parameters.at(1);

@@ -49,7 +49,7 @@ const found: [title: string, members: string, kinds: PatternKind[]][] = [
   ],
   [
     'registers in a dictionary',
-    'public Model() { var map = new Dictionary<long, DoubleWordRegister> { { 0, new DoubleWordRegister(this).WithFlag(0, FieldMode.WriteOneToClear) }, { 4, new DoubleWordRegister(this).WithValueField(0, 8, FieldMode.ReadToClear) } }; }',
+    'public Model() { var map = new Dictionary<long, DoubleWordRegister> { { 0, new DoubleWordRegister(this).WithFlag(0, FieldMode.Read | FieldMode.WriteOneToClear) }, { 4, new DoubleWordRegister(this).WithValueField(0, 8, FieldMode.ReadToClear) } }; }',
     ['write-one-to-clear', 'clear-on-read-counter'],
   ],
   [
@@ -71,6 +71,30 @@ const found: [title: string, members: string, kinds: PatternKind[]][] = [
     'a counter that a callback clears',
     register('.WithValueField(0, 8, out count, FieldMode.Read, readCallback: (_, __) => count.Value = 0)'),
     ['clear-on-read-counter'],
+  ],
+  [
+    'a ready bit in the older way of writing callbacks',
+    register(
+      '.WithFlag(0, FieldMode.Read, name: "TEACK", valueProviderCallback: delegate { return transmits.Value; })',
+    ),
+    ['enable-to-ready'],
+  ],
+  [
+    'a queue that a method takes from, and its status in a dictionary',
+    `private readonly Queue<byte> received;
+public Model() { var map = new Dictionary<long, DoubleWordRegister> { { 0, new DoubleWordRegister(this).WithFlag(5, FieldMode.Read, valueProviderCallback: _ => received.Count > 0, name: "RXNE") } }; }
+private uint Take() { return received.Dequeue(); }`,
+    ['fifo'],
+  ],
+  [
+    'one of many registers',
+    'private void DefineRegisters() { Registers.A.DefineMany(this, 4, (register, index) => { register.WithValueField(0, 8, FieldMode.ReadToClear); }); Registers.B.DefineMany(this, 4, (each, _) => each.WithFlag(0, FieldMode.Read | FieldMode.WriteZeroToClear)); }',
+    ['write-one-to-clear', 'clear-on-read-counter'],
+  ],
+  [
+    'a bit that only starts something',
+    register('.WithFlag(0, FieldMode.WriteOneToClear, writeCallback: (_, value) => Go())'),
+    [],
   ],
   [
     'plain registers',
@@ -118,7 +142,7 @@ test('a pattern that was found says where it stands, as it stands there', async 
 test('a register of a hundred lines is shown with its beginning', async () => {
   const flags = Array.from(
     { length: 100 },
-    (_, bit) => `\n.WithFlag(${bit}, FieldMode.WriteOneToClear)`,
+    (_, bit) => `\n.WithFlag(${bit}, FieldMode.Read | FieldMode.WriteOneToClear)`,
   ).join('');
   const [status] = await patternsOf(peripheral(register(flags)));
   assert.match(status!.fields, /^.*(?:\n.*){23}\n\/\/ 77 more lines$/);
