@@ -36,7 +36,7 @@ export function createIndexer(
     pacer,
     ...(embedder && { queryVectors: new QueryVectors(embedder, vectors), embedder: embedder.name }),
     isOnBattery,
-    onState: (state: IndexState) => void host.call('state', undefined, state),
+    onState: (state: IndexState) => void host.call('state', undefined, state).catch(() => undefined),
   });
 }
 
@@ -57,7 +57,7 @@ function createPlace(
     ...(history && path !== undefined && { history: new FolderHistory(readHistory, store) }),
     ...(embedder &&
       path !== undefined && {
-        vectors: new FolderVectors({ set: folder.set, source, embedder, openStore }),
+        vectors: new FolderVectors({ set: folder.set, source, embedder, pacer, openStore }),
       }),
   };
 }

@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TriptychError } from '../../engine/index.ts';
-import type { FileSource, FoundFile, FoundFiles, LeftOutPath, SourceFile } from './file-source.ts';
-import type { FolderRules } from './folder-rules.ts';
+import type { FileSource, FoundFile, FoundFiles, SourceFile } from './file-source.ts';
+import type { FolderRules, LeavingOut } from './folder-rules.ts';
 import type { Pacer } from './pacer.ts';
 import type { PdfTexts } from './pdf-texts.ts';
 import { largestOf, type ReadPdf, readSource, stampOf } from './read-source.ts';
@@ -49,7 +49,7 @@ export class DiskSource implements FileSource {
       const state = this.#isBehindLink(names) ? undefined : lstatOf(join(this.#root, ...names));
       if (!state) continue;
       const leaving = this.#rules.leavesOutAnywhere(names, state.isDirectory());
-      if (leaving) leaveOut(names, leaving, found);
+      if (leaving) leaveOut(leaving.names, leaving, found);
       else if (state.isDirectory()) await this.#walk(names, found, signal);
       else if (state.isFile()) this.#takeFile(names, found);
     }
@@ -124,12 +124,8 @@ export class DiskSource implements FileSource {
   }
 }
 
-function leaveOut(
-  names: string[],
-  { isSilent, ...why }: { isSilent?: boolean } & Omit<LeftOutPath, 'path'>,
-  { leftOut }: FoundFiles,
-): void {
-  if (!isSilent) leftOut.push({ path: names.join('/'), ...why });
+function leaveOut(names: string[], { reason, detail, isSilent }: LeavingOut, { leftOut }: FoundFiles): void {
+  if (!isSilent) leftOut.push({ path: names.join('/'), reason, ...(detail !== undefined && { detail }) });
 }
 
 function lstatOf(path: string) {

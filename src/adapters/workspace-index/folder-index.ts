@@ -231,6 +231,7 @@ export class FolderIndex {
     if (paths.length === 0) return;
     const { files, leftOut } = await this.#parts.source.look(paths, signal);
     const present = new Set(files.map(({ path }) => path));
+    const hadFiles = this.set.files + this.set.leftOutFiles;
     this.#forgetMeant(paths, present);
     for (const entry of leftOut) this.#leftOut.set(entry.path, entry);
     const batch = new FileBatch();
@@ -238,6 +239,8 @@ export class FolderIndex {
       if (this.#parts.pacer.isDue) await this.#parts.pacer.rest(signal);
       if (!this.#isKnown(file)) await this.#read(file, batch, signal);
     }
+    // A build that writes into folders that are left out changes nothing, many times a second.
+    if (batch.size === 0 && this.set.files + this.set.leftOutFiles === hadFiles) return;
     this.#add(batch);
     this.known = Math.max(this.known, this.set.files);
   }

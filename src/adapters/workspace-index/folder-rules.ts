@@ -72,13 +72,14 @@ export class FolderRules {
     return verdict(git, bytes, isFolder) ?? verdict(triptych, bytes, isFolder);
   }
 
-  /** The same without the proviso. */
-  leavesOutAnywhere(names: string[], isFolder: boolean): LeavingOut | undefined {
-    for (let length = 1; length < names.length; length++) {
-      const above = this.leavesOut(names.slice(0, length), true);
-      if (above) return above;
+  /** The same without the proviso, and which of the folders above it is the one that is left out. */
+  leavesOutAnywhere(names: string[], isFolder: boolean): (LeavingOut & { names: string[] }) | undefined {
+    for (let length = 1; length <= names.length; length++) {
+      const above = names.slice(0, length);
+      const leaving = this.leavesOut(above, isFolder || length < names.length);
+      if (leaving) return { ...leaving, names: above };
     }
-    return this.leavesOut(names, isFolder);
+    return undefined;
   }
 
   #levelsOf(folder: string[]): Levels {

@@ -11,6 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { type FileSet, segmentFiles } from './file-set.ts';
 import type { FileSource } from './file-source.ts';
+import type { Pacer } from './pacer.ts';
 
 /** Bytes of a key. */
 const KEY = 16;
@@ -19,6 +20,7 @@ export interface FolderVectorsParts {
   set: FileSet;
   source: FileSource;
   embedder: TextEmbedder;
+  pacer: Pacer;
   /** @param onNote told what had to be set right */
   openStore(onNote: (note: string) => void): Promise<VectorStore>;
 }
@@ -96,6 +98,7 @@ export class FolderVectors {
     let file: { path: string; text: string | undefined } | undefined;
     for (const { key, path, name, start, end, checksum } of this.#chunks()) {
       if (!missing.delete(key)) continue;
+      if (this.#parts.pacer.isDue) await this.#parts.pacer.rest(signal);
       if (file?.path !== path) file = { path, text: await this.#parts.source.textOf(path, signal) };
       const { text } = file;
       if (text === undefined || checksumOf(text, start, end) !== checksum) continue;

@@ -86,7 +86,9 @@ export class IndexClient implements WorkspaceIndex {
     const worker = this.#worker;
     const closing = this.#link?.call('close', undefined).catch(() => undefined);
     this.#isClosed = true;
-    if (worker) {
+    // A thread that has not said anything yet has nothing to keep.
+    if (worker && this.state.phase === 'closed') await worker.terminate();
+    else if (worker) {
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, CLOSE_WITHIN);
       await Promise.race([closing, late]);

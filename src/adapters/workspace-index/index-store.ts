@@ -138,7 +138,7 @@ export class IndexStore {
 
   /** A file beside the parts, for instance of the history. @returns `undefined` where there is none that is whole */
   async readExtra(kind: FrameKind, name: string): Promise<Uint8Array | undefined> {
-    const found = await this.#read(kind, name);
+    const found = await this.#read(kind, name).catch(() => 'damaged' as const);
     return typeof found === 'string' ? undefined : found;
   }
 

@@ -21,8 +21,10 @@ export class KeptIndex {
     this.#store = store;
   }
 
+  /** Files are about to be looked at. What was set right before the last time is no news any more. */
   passBegins(): void {
     this.needsPass = false;
+    if (!this.#isDamaged) this.note = undefined;
   }
 
   /** Whether another process has committed. */

@@ -20,7 +20,7 @@ import { SharedPass } from './shared-pass.ts';
 /** Milliseconds that a first query waits for something to be searchable. */
 const FIRST_ANSWER = 2000;
 
-/** Milliseconds of quiet after changes until they are kept and get vectors. */
+/** Milliseconds after a change until it is kept and gets vectors, together with those that follow it. */
 const KEEP_AFTER = 2000;
 
 /** Milliseconds between two looks at what other processes have committed, and at the battery. */
@@ -193,7 +193,8 @@ export class WorkspaceIndexer {
       for (const place of this.#parts.places) {
         await place.folder.open();
         await place.history?.open();
-        await place.vectors?.open().catch(() => undefined);
+        // Words need not wait for them.
+        place.vectors?.open().catch(() => undefined);
         this.#show(place.folder.uri);
       }
       if (this.#phase === 'opening') this.#setPhase('ready');
@@ -236,11 +237,11 @@ export class WorkspaceIndexer {
       return;
     }
     for (const [uri, paths] of changes) await this.#place(uri)?.folder.take(paths as string[], signal);
-    clearTimeout(this.#keep);
-    this.#keep = setTimeout(() => void this.#keepChanges().catch(ignoreCancelled), KEEP_AFTER);
+    this.#keep ??= setTimeout(() => void this.#keepChanges().catch(ignoreCancelled), KEEP_AFTER);
   }
 
   async #keepChanges(): Promise<void> {
+    this.#keep = undefined;
     const { signal } = this.#closing;
     for (const { folder } of this.#parts.places) await folder.commit(signal);
     if (!this.#pass) await this.#updateVectors(signal);
@@ -285,15 +286,15 @@ export class WorkspaceIndexer {
 
   #notes(embedderNote: string | undefined): SearchNote[] {
     const notes: SearchNote[] = [];
+    const of = (message: (place: IndexedPlace) => string | undefined) =>
+      new Set(this.#parts.places.map(message).filter((found) => found !== undefined));
     const { filesDone, filesKnown } = this.#state();
     if (!this.#wasRefreshed || this.#phase === 'scanning' || this.#phase === 'indexing') {
       notes.push({ kind: 'incomplete', filesDone, filesKnown });
     }
     if (embedderNote !== undefined) notes.push({ kind: 'embedder-away', message: embedderNote });
-    for (const { folder, vectors } of this.#parts.places) {
-      if (vectors?.away !== undefined) notes.push({ kind: 'store-away', message: vectors.away });
-      if (folder.failure !== undefined) notes.push({ kind: 'index-failed', message: folder.failure });
-    }
+    for (const message of of(({ vectors }) => vectors?.away)) notes.push({ kind: 'store-away', message });
+    for (const message of of(({ folder }) => folder.failure)) notes.push({ kind: 'index-failed', message });
     return notes;
   }
 
