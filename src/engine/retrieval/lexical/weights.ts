@@ -9,15 +9,15 @@ export const weights = {
   /** The three best chunks of a file: long files do not win by their length alone. */
   chunk: 0.6,
   /** Words of the path once more by themselves; more lets a well-named file outvote the text. */
-  path: 0.3,
+  path: 0.4,
   /** Names that a file declares: worth little beside the text that has them too. */
-  symbol: 0.2,
+  symbol: 0.3,
   /** Files of earlier commits with similar messages: what carries where the query names nothing. */
-  history: 0.7,
+  history: 0.6,
   /** Similarity of meaning, where there are vectors. */
   vector: 0.8,
   /** Files that were often changed together with the best ten: a header, a translation, a list of sources. */
-  together: 0.3,
+  together: 0.4,
 } as const;
 
 /** How words count. */
@@ -25,9 +25,9 @@ export const wordWeights = {
   /** Rare words tell more than BM25 gives them; it also keeps words such as `the` and `fix` from mattering. */
   rarity: 1.5,
   /** The first line of several says what is meant, the others why. */
-  firstLine: 2,
+  firstLine: 1.5,
   /** `reads` and `reading` where the query says `read`. */
-  inflected: 0.4,
+  inflected: 0.5,
   /** A word of the path is as if the file had it this often. */
   inPath: 2,
 } as const;
