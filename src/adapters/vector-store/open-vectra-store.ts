@@ -1,5 +1,6 @@
 import type { VectorStore } from '../../engine/index.ts';
 import { ShardFolder } from './shard-folder.ts';
+import { StoredVectors } from './stored-vectors.ts';
 import { VectraStore } from './vectra-store.ts';
 
 export interface VectraStoreOptions {
@@ -23,7 +24,9 @@ export async function openVectraStore(options: VectraStoreOptions): Promise<Vect
   const { folder, ...others } = options;
   const store = new VectraStore({
     ...others,
-    ...(folder !== undefined && { folder: new ShardFolder(folder) }),
+    ...(folder !== undefined && {
+      stored: new StoredVectors({ ...others, folder: new ShardFolder(folder) }),
+    }),
   });
   await store.open();
   return store;

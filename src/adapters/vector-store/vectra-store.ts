@@ -5,38 +5,46 @@ import {
   type VectorStore,
   VectorTable,
 } from '../../engine/index.ts';
-import { fillShards, type Shard } from './fill-shards.ts';
-import { whileLocked } from './folder-lock.ts';
-import type { VectraStoreOptions } from './open-vectra-store.ts';
-import type { ShardFolder, ShardItem } from './shard-folder.ts';
-import type { ShardList } from './shard-list.ts';
+import type { StoredVectors } from './stored-vectors.ts';
 
-/** Twelve megabytes of 384 dimensions: quick to write, and few enough files. */
-const shardSize = 8000;
+export interface VectraStoreParts {
+  /** Absent: in memory only. */
+  stored?: StoredVectors;
+  dimensions?: number;
+  onNote?(note: string): void;
+}
 
-type Options = Omit<VectraStoreOptions, 'folder'> & { folder?: ShardFolder };
-
-/**
- * Vectors in memory, with shards on the disk that are read once and rewritten where something changed. A key is the
- * digest of its text, so whatever process wrote a vector, and however old the shard is, it is the right one.
- */
+/** Vectors in memory, where they are searched, and what of them is not yet on the disk. */
 export class VectraStore implements VectorStore {
-  readonly #options: Options;
-  readonly #folder: ShardFolder | undefined;
+  readonly #stored: StoredVectors | undefined;
+  readonly #onNote: VectraStoreParts['onNote'];
   #table: VectorTable | undefined;
-  #shards: Shard[] = [];
   /** Keys since the last commit. */
   #added = new Set<string>();
   #removed = new Set<string>();
   /** What the vectors are of is known from the disk alone, which an embedder of today may contradict. */
   #isFromDisk = false;
-  #isListLost = false;
   #lastCommit: Promise<unknown> = Promise.resolve();
 
-  constructor(options: Options) {
-    this.#options = options;
-    this.#folder = options.folder;
-    if (options.dimensions !== undefined) this.#table = new VectorTable(options.dimensions);
+  constructor({ stored, dimensions, onNote }: VectraStoreParts) {
+    this.#stored = stored;
+    this.#onNote = onNote;
+    if (dimensions !== undefined) this.#table = new VectorTable(dimensions);
+  }
+
+  /** Reads what is there. */
+  async open(): Promise<void> {
+    try {
+      const read = await this.#stored?.read();
+      if (!read) return;
+      this.#table = read.table;
+      this.#added = new Set(read.recovered);
+      this.#isFromDisk = true;
+    } catch (error) {
+      if (error instanceof TriptychError) this.#onNote?.(error.message);
+      else if (isOfSystem(error)) this.#onNote?.(`The vectors on the disk cannot be read: ${error.code}.`);
+      else throw error;
+    }
   }
 
   get size(): number {
@@ -102,186 +110,30 @@ export class VectraStore implements VectorStore {
     this.#table = undefined;
   }
 
-  /** Reads what is there. */
-  async open(): Promise<void> {
-    const folder = this.#folder;
-    if (!folder) return;
-    const { now, before } = await folder.list();
-    if (now === 'absent' && (await folder.found()).length === 0) return;
-    const list =
-      now === 'foreign' ? undefined : typeof now === 'object' ? now : await this.#withoutList(before);
-    if (!list || !this.#fits(list)) {
-      await this.#setAllAside();
-      return;
-    }
-    const damaged: string[] = [];
-    for await (const [name, items] of this.#others(list, damaged)) {
-      this.#shards.push({ name, keys: this.#takeAll(items) });
-    }
-    this.#isFromDisk = true;
-    this.#isListLost = typeof now !== 'object';
-    if (damaged.length > 0 || this.#isListLost) await this.#repair(damaged, before);
-  }
-
-  /** The list is lost, the shards are not: each says itself what it is of. */
-  async #withoutList(before: ShardList | undefined): Promise<ShardList | undefined> {
-    const dimensions = this.#options.dimensions ?? before?.dimensions;
-    const shards = (await this.#folder?.found()) ?? [];
-    return dimensions === undefined ? undefined : { model: this.#options.model, dimensions, shards };
-  }
-
-  #fits({ model, dimensions }: ShardList): boolean {
-    const { model: asked, dimensions: wanted = dimensions } = this.#options;
-    return model === asked && dimensions === wanted;
-  }
-
-  /** The shards of a list that are not known. @param damaged gets the names of those that are */
-  async *#others(list: ShardList, damaged: string[]): AsyncGenerator<[name: string, items: ShardItem[]]> {
-    this.#table ??= new VectorTable(list.dimensions);
-    const known = new Set(this.#shards.map(({ name }) => name));
-    for (const name of list.shards) {
-      if (known.has(name) || damaged.includes(name)) continue;
-      const shard = await this.#folder?.read(name, list);
-      if (shard?.kind === 'damaged') damaged.push(name);
-      if (shard?.kind === 'read') yield [name, shard.items];
-    }
-  }
-
-  /** @returns the keys of all that can be used */
-  #takeAll(items: ShardItem[]): string[] {
-    const table = this.#table!;
-    table.reserve(table.size + items.length);
-    return items.flatMap(({ id, vector }) => {
-      // The checksum is right, so what is wrong here somebody wrote on purpose.
-      if (!isKey(id)) return [];
-      try {
-        if (!table.has(id)) table.set(id, vector);
-        return [id];
-      } catch {
-        return [];
-      }
-    });
-  }
-
-  /** A shard that replaced others may be damaged while those it replaced are still there. */
-  async #repair(damaged: string[], before: ShardList | undefined): Promise<void> {
-    this.#options.onNote?.(
-      'Vectors on the disk were damaged and set aside; those that are missing are made anew.',
-    );
-    if (before && this.#fits(before)) {
-      for await (const [, items] of this.#others(before, damaged)) {
-        for (const key of this.#takeAll(items)) this.#added.add(key);
-      }
-    }
-    await this.#unlessUnwritable((folder) => folder.setAside(damaged));
-  }
-
-  async #setAllAside(): Promise<void> {
-    this.#options.onNote?.(
-      'Vectors of another model or version were on the disk and were set aside; they are made anew.',
-    );
-    await this.#unlessUnwritable(async (folder) => {
-      const { now } = await folder.list();
-      // Another window may have done it by now; what it keeps since is taken in with the first commit.
-      if (typeof now !== 'object' || !this.#fits(now)) await folder.setAllAside();
-    });
-  }
-
-  async #unlessUnwritable(action: (folder: ShardFolder) => Promise<void>): Promise<void> {
-    const folder = this.#folder;
+  async #commit(signal: AbortSignal): Promise<void> {
+    const table = this.#table;
+    const isChanged = this.#added.size + this.#removed.size > 0;
+    if (!this.#stored || !table || !(isChanged || this.#stored.isListLost)) return;
+    const pending = { added: this.#added, removed: this.#removed };
+    const later = { added: new Set<string>(), removed: new Set<string>() };
+    this.#added = later.added;
+    this.#removed = later.removed;
     try {
-      if (folder) await whileLocked(folder.path, new AbortController().signal, () => action(folder));
-    } catch {
-      // A commit will say so, where there is anything to commit.
+      await this.#stored.write(table, pending, later, signal);
+    } catch (error) {
+      for (const key of pending.added) if (table.has(key)) this.#added.add(key);
+      for (const key of pending.removed) if (!table.has(key)) this.#removed.add(key);
+      throw error;
     }
   }
 
   /** The model has come to answer with another number of dimensions: nothing that is there can be compared. */
   async #startAnew(dimensions: number): Promise<void> {
     await this.#lastCommit;
-    this.#options.onNote?.('The embedding model has changed; the vectors are made anew.');
     this.#table = new VectorTable(dimensions);
-    this.#shards = [];
     this.#added.clear();
     this.#removed.clear();
-    await this.#unlessUnwritable((folder) => folder.setAllAside());
-  }
-
-  async #commit(signal: AbortSignal): Promise<void> {
-    const folder = this.#folder;
-    const isChanged = this.#added.size + this.#removed.size > 0;
-    if (!folder || !this.#table || !(isChanged || this.#isListLost)) return;
-    const [added, removed] = [this.#added, this.#removed];
-    this.#added = new Set();
-    this.#removed = new Set();
-    try {
-      await folder.make();
-      await whileLocked(folder.path, signal, () => this.#write(folder, added, removed));
-    } catch (error) {
-      this.#added = new Set([...added, ...this.#added].filter((key) => this.#table?.has(key)));
-      this.#removed = new Set([...removed, ...this.#removed].filter((key) => !this.#table?.has(key)));
-      throw failureOf(error);
-    }
-  }
-
-  async #write(folder: ShardFolder, added: Set<string>, removed: Set<string>): Promise<void> {
-    const table = this.#table!;
-    const { model } = this.#options;
-    const mine: ShardList = { model, dimensions: table.dimensions, shards: [] };
-    await this.#catchUp(folder, mine, added, removed);
-    const { kept, filled } = fillShards(this.#shards, {
-      added: [...added].filter((key) => table.has(key)),
-      changed: (key) => added.has(key) || removed.has(key),
-      size: this.#options.shardSize ?? shardSize,
-    });
-    const written: Shard[] = [];
-    for (const keys of filled) {
-      const items = keys.flatMap((id) => {
-        const vector = table.get(id);
-        return vector ? [{ id, vector }] : [];
-      });
-      written.push({ name: await folder.write(items, mine), keys });
-    }
-    const shards = [...kept, ...written];
-    const list = { ...mine, shards: shards.map(({ name }) => name) };
-    await folder.writeList(list);
-    this.#shards = shards;
-    this.#isListLost = false;
-    await folder.removeUnlisted(list);
-  }
-
-  /** Takes in what other processes have committed since. */
-  async #catchUp(
-    folder: ShardFolder,
-    mine: ShardList,
-    added: Set<string>,
-    removed: Set<string>,
-  ): Promise<void> {
-    const table = this.#table!;
-    const { now } = await folder.list();
-    if (typeof now !== 'object') {
-      // The folder was removed or emptied: everything that is in memory goes there again.
-      this.#shards = [];
-      for (const key of table.keys()) added.add(key);
-      return;
-    }
-    if (now.model !== mine.model || now.dimensions !== mine.dimensions) {
-      throw new TriptychError(
-        'write-failed',
-        'Another window keeps vectors of another embedding model here.',
-      );
-    }
-    const gone = this.#shards.filter(({ name }) => !now.shards.includes(name));
-    this.#shards = this.#shards.filter(({ name }) => now.shards.includes(name));
-    for await (const [name, items] of this.#others(now, [])) {
-      const keys = this.#takeAll(items);
-      for (const key of keys) if (removed.has(key) || this.#removed.has(key)) table.delete(key);
-      this.#shards.push({ name, keys });
-    }
-    const held = new Set(this.#shards.flatMap(({ keys }) => keys));
-    for (const key of gone.flatMap(({ keys }) => keys)) {
-      if (!held.has(key) && !added.has(key) && !this.#added.has(key)) table.delete(key);
-    }
+    await this.#stored?.startAnew();
   }
 }
 
@@ -294,9 +146,6 @@ function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
 }
 
-function failureOf(error: unknown): unknown {
-  if (error instanceof TriptychError) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error;
-  return new TriptychError('write-failed', `The vectors cannot be written: ${code}.`, { cause: error });
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error;
 }

@@ -39,8 +39,11 @@ export interface EmbedderOptions {
 const mostTexts = 32;
 const mostTokens = 16_384;
 
-/** Requests at a time where the definition does not say: while one is answered, another is on its way. */
-const usualConcurrency = 2;
+/**
+ * Requests at a time where the definition does not say: while one is answered, another is on its way. Ollama puts them
+ * in a queue, where the question of somebody who waits would be behind.
+ */
+const usualConcurrency = { openai: 2, ollama: 1, vscode: 1, templates: 1 };
 
 /** Of the window: texts are counted by estimate, and models for prose make more tokens of code. */
 const margin = 0.85;
@@ -112,7 +115,7 @@ export function createEmbedder(options: EmbedderOptions): TextEmbedder {
       const prefix = purpose === 'query' ? model.queryPrefix : model.documentPrefix;
       const prefixed = texts.map((text) => cutToTokens(prefix + text, windowTokens));
       const batches = batchesOf(prefixed, { mostTexts, mostTokens });
-      const atATime = definition.concurrency ?? usualConcurrency;
+      const atATime = definition.concurrency ?? usualConcurrency[definition.provider];
       const vectors = await eachInOrder(batches, atATime, signal, askFitting);
       return vectors.flat();
     },

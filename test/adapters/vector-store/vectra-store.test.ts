@@ -258,6 +258,26 @@ test('where nothing can be written everything is found all the same, and the nex
   assert.equal((await open(folder)).size, 30);
 });
 
+test('a shard that cannot be read just now is neither thrown away nor written over', async (t) => {
+  const folder = await folderFor(t);
+  const store = await open(folder);
+  await add(store, 0, 30);
+  await store.commit(signal);
+  const [shard = ''] = shardsOf(folder);
+  const bytes = await readFile(join(folder, shard));
+  await rm(join(folder, shard));
+  await mkdir(join(folder, shard));
+  const notes: string[] = [];
+  const again = await open(folder, { onNote: (note) => notes.push(note) });
+  assert.match(notes.join(), /cannot be read/);
+  await add(again, 90, 95);
+  await assert.rejects(again.commit(signal), { code: 'write-failed' });
+  await rm(join(folder, shard), { recursive: true });
+  await writeFile(join(folder, shard), bytes);
+  await again.commit(signal);
+  assert.equal((await open(folder)).size, 35);
+});
+
 test('without a folder vectors are in memory only', async () => {
   const store = await openVectraStore({ model: 'model' });
   await add(store, 0, 5);

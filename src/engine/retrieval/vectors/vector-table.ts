@@ -24,6 +24,7 @@ export class VectorTable {
   readonly #coarseFrom: number;
   readonly #rows: FloatRows;
   #coarse: CoarseRows | undefined;
+  #isCoarsened = false;
   readonly #keys: string[] = [];
   readonly #rowOf = new Map<string, number>();
 
@@ -42,9 +43,14 @@ export class VectorTable {
     return this.#rowOf.has(key);
   }
 
-  /** Makes room for so many vectors in all. */
+  /** Makes room for so many vectors in all. @throws TriptychError `file-too-large` where there is not so much memory */
   reserve(count: number): void {
-    this.#rows.reserve(count);
+    try {
+      this.#rows.reserve(count);
+    } catch (error) {
+      const what = `${count} vectors of ${this.dimensions} dimensions do not fit the memory.`;
+      throw new TriptychError('file-too-large', what, { cause: error });
+    }
   }
 
   /**
@@ -59,7 +65,7 @@ export class VectorTable {
     if (Math.abs(length - 1) < 1e-6) stored.set(vector);
     else scale(vector, 1 / length, stored);
     this.#coarse?.set(row, stored);
-    if (!this.#coarse && this.size >= this.#coarseFrom) this.#coarsen();
+    if (this.size >= this.#coarseFrom) this.#coarsen();
   }
 
   /** As it is kept, of length one: a view that is good until the next change. */
@@ -100,20 +106,30 @@ export class VectorTable {
 
   #append(key: string): number {
     const row = this.#keys.length;
-    this.#rows.reserve(row + 1);
-    this.#coarse?.reserve(row + 1);
+    this.reserve(row + 1);
+    this.#reserveCoarse(row + 1);
     this.#keys.push(key);
     this.#rowOf.set(key, row);
     return row;
   }
 
+  /** Once: where it cannot be done, or not any more, each search looks at all vectors in full. */
   #coarsen(): void {
+    if (this.#isCoarsened) return;
+    this.#isCoarsened = true;
     const kernels = this.#open();
     if (!kernels.coarseDots) return;
-    const coarse = new CoarseRows(this.dimensions, kernels);
-    coarse.reserve(this.size);
-    for (let row = 0; row < this.size; row += 1) coarse.set(row, this.#rows.row(row));
-    this.#coarse = coarse;
+    this.#coarse = new CoarseRows(this.dimensions, kernels);
+    this.#reserveCoarse(this.size);
+    for (let row = 0; row < this.size; row += 1) this.#coarse?.set(row, this.#rows.row(row));
+  }
+
+  #reserveCoarse(count: number): void {
+    try {
+      this.#coarse?.reserve(count);
+    } catch {
+      this.#coarse = undefined;
+    }
   }
 }
 
