@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
-import { loadGrammar, syntaxParser } from '../../src/adapters/syntax-parser.ts';
+import { loadGrammar } from '../../src/adapters/grammar.ts';
+import { syntaxParser } from '../../src/adapters/syntax-parser.ts';
 import type { SyntaxLanguage, SyntaxNode } from '../../src/engine/index.ts';
 
 const folder = join(import.meta.dirname, '../../node_modules/@vscode/tree-sitter-wasm/wasm');

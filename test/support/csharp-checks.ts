@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadGrammar } from '../../src/adapters/syntax-parser.ts';
+import { loadGrammar } from '../../src/adapters/grammar.ts';
 import { checkCsharp } from '../../src/engine/renode/csharp-checks/check-csharp.ts';
 import type { CsharpFinding } from '../../src/engine/renode/csharp-checks/csharp-finding.ts';
 

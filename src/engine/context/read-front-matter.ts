@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { TriptychError } from '../error.ts';
 
 /** A Markdown file's front matter, and the lines after it. */
-export interface FrontMatter<T> {
+interface FrontMatter<T> {
   head: T;
   lines: string[];
   /** Index of the first line after the front matter. */

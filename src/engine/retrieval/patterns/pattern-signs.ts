@@ -2,7 +2,7 @@ import type { FactsDigest, FieldFacts } from './facts-digest.ts';
 import type { PatternKind } from './pattern.ts';
 
 /** How people ask for a kind of behaviour, and how descriptions of peripherals show that it is there. */
-export interface PatternSigns {
+interface PatternSigns {
   /** Finds what of a request asks for it: in English and Portuguese, in small letters, without accents. */
   words: RegExp;
   /** Whether a peripheral has it, by its description. */

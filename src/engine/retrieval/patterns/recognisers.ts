@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../renode/csharp-checks/syntax-node.ts';
+import type { Callback, FieldUse } from './field-uses.ts';
 import type { PatternKind } from './pattern.ts';
-import type { Callback, FieldUse, PeripheralParts } from './peripheral-parts.ts';
+import type { PeripheralParts } from './peripheral-parts.ts';
 
 /** What shows that a peripheral has a pattern: what stands for it first. Empty where it has not. */
 type Recogniser = (parts: PeripheralParts) => SyntaxNode[];

@@ -1,7 +1,7 @@
 import type { KnownCode, KnownFile } from './known-code.ts';
 import type { Signature } from './signature.ts';
 
-export interface RankedSignature {
+interface RankedSignature {
   file: KnownFile;
   signature: Signature;
   score: number;

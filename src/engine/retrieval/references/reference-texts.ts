@@ -5,7 +5,7 @@ import { rankSignatures } from './rank-signatures.ts';
 import type { Signature } from './signature.ts';
 
 /** What a model is told of code that exists. */
-export interface ReferenceText {
+interface ReferenceText {
   /** For reports: a path. */
   name: string;
   text: string;

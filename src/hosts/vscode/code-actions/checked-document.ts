@@ -6,7 +6,7 @@ import {
   Range,
   type TextDocumentContentChangeEvent,
 } from 'vscode';
-import type { ParsedText } from '../../../adapters/syntax-parser.ts';
+import type { ParsedText } from '../../../adapters/grammar.ts';
 import { type CsharpFinding, type CsharpFix, checkCsharp, type SyntaxNode } from '../../../engine/index.ts';
 
 /** Milliseconds of checking before others have their turn. */

@@ -7,7 +7,7 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
-import { loadGrammar } from '../../../adapters/syntax-parser.ts';
+import { loadGrammar } from '../../../adapters/grammar.ts';
 import { usesRenode } from '../../../engine/index.ts';
 import { settings } from '../../../settings/settings.ts';
 import { readSetting } from '../read-setting.ts';
