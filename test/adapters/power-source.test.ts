@@ -7,10 +7,8 @@ const { signal } = new AbortController();
 
 /** A system with some files and with tools that write some lines. */
 function system(platform: NodeJS.Platform, texts: Record<string, string>): PowerFacts {
-  const paths = Object.entries(texts).map(
-    ([path, text]) => [`/sys/class/power_supply/${path}`, text] as const,
-  );
-  const files = new Map(paths);
+  const files = new Map<string, string>();
+  for (const [path, text] of Object.entries(texts)) files.set(`/sys/class/power_supply/${path}`, text);
   return {
     platform,
     names: async (folder) => {
