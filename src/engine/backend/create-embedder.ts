@@ -39,6 +39,9 @@ export interface EmbedderOptions {
 const mostTexts = 32;
 const mostTokens = 16_384;
 
+/** Numbers of a reply, so that reading one does not keep the process from anything else for long. */
+const mostNumbers = 49_152;
+
 /**
  * Requests at a time where the definition does not say: while one is answered, another is on its way. Ollama puts them
  * in a queue, where the question of somebody who waits would be behind.
@@ -114,7 +117,8 @@ export function createEmbedder(options: EmbedderOptions): TextEmbedder {
     async embed(texts, signal, purpose: EmbeddingPurpose = 'document') {
       const prefix = purpose === 'query' ? model.queryPrefix : model.documentPrefix;
       const prefixed = texts.map((text) => cutToTokens(prefix + text, windowTokens));
-      const batches = batchesOf(prefixed, { mostTexts, mostTokens });
+      const readable = Math.ceil(mostNumbers / (dimensions ?? 1));
+      const batches = batchesOf(prefixed, { mostTexts: Math.min(mostTexts, readable), mostTokens });
       const atATime = definition.concurrency ?? usualConcurrency[definition.provider];
       const vectors = await eachInOrder(batches, atATime, signal, askFitting);
       return vectors.flat();

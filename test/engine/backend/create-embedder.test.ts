@@ -31,6 +31,17 @@ test('long texts go in smaller requests', async () => {
   assert.ok(world.asked.every(({ length }) => length <= 2));
 });
 
+test('texts whose vectors are long go in smaller requests too', async () => {
+  const world = embedding({});
+  world.server.answer = (texts) => texts.map(() => Array(4096).fill(1));
+  await world.run(['first']);
+  await world.run(Array.from({ length: 30 }, () => 'text'));
+  assert.deepEqual(
+    world.asked.map(({ length }) => length),
+    [1, 12, 12, 6],
+  );
+});
+
 const prefixes: { model: string; query: string; document: string }[] = [
   { model: 'nomic-embed-text:v1.5', query: 'search_query: where', document: 'search_document: where' },
   {
