@@ -17,6 +17,8 @@ export interface ContextPiece {
   cites?: UsedContext[];
   /** The file that it is a part of: where that is sent whole, it is not sent again. */
   passageOf?: string;
+  /** It was found for the words of this request; a similar one may come with others. */
+  isFound?: boolean;
 }
 
 export interface Context {

@@ -116,7 +116,7 @@ async function patternPieces(input: CodeInput, known: KnownCode, run: Run): Prom
     const { path, ...range } = place;
     return [{ label: `${path}:${range.startLine}-${range.endLine}`, place: { path, range } }];
   });
-  return [{ section: 'patterns', name: 'patterns', text, priority: 70, cites }];
+  return [{ section: 'patterns', name: 'patterns', text, priority: 70, cites, isFound: true }];
 }
 
 function referencePieces({ request, room, free }: CodeInput, known: KnownCode): ContextPiece[] {
@@ -129,5 +129,6 @@ function referencePieces({ request, room, free }: CodeInput, known: KnownCode): 
     priority: 25 - index,
     cites: [{ label: name, place: { path: name } }],
     passageOf: name,
+    isFound: true,
   }));
 }

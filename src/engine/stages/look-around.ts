@@ -32,6 +32,12 @@ export interface LookInput {
   renode?: RenodeFacts;
 }
 
+/** What was found around a request. */
+export interface Surroundings {
+  pieces: ContextPiece[];
+  wasAsked: boolean;
+}
+
 /** Tokens for a prompt's own words, and for a plan and findings that come later, about. */
 const reserve = 900;
 /** Of the room, at most, where there is more to send than passages. */
@@ -42,12 +48,9 @@ const countedCharacters = 40_000;
 /**
  * What the workspace has to say about a request besides the files that were named: passages, the signatures of the
  * code they are of, patterns. All of it takes only the room that what was named leaves.
- * @returns `undefined` where the workspace could not be asked; an event has said why
+ * @returns the pieces, and whether the workspace could be asked; where it could not, an event has said why
  */
-export async function* lookAround(
-  input: LookInput,
-  run: Run,
-): AsyncGenerator<StageEvent, ContextPiece[] | undefined> {
+export async function* lookAround(input: LookInput, run: Run): AsyncGenerator<StageEvent, Surroundings> {
   const { request, names, folder, named, language, share = usualShare } = input;
   const room = smallestRoom(input, run);
   const free = room - reserve - tokensOf(input.pieces);
@@ -66,8 +69,7 @@ export async function* lookAround(
     { ...input, passages: passages ?? [], room, free: free - tokensOf(found) },
     run,
   );
-  if (!passages) return known.length > 0 ? known : undefined;
-  return [...found, ...known];
+  return { pieces: [...found, ...known], wasAsked: passages !== undefined };
 }
 
 function smallestRoom({ asks, contextTokens }: LookInput, run: Run): number {

@@ -23,12 +23,12 @@ export interface PlanInput {
   /** What the prompt has of the workspace, under the labels by which a planner may name it. */
   sent: UsedContext[];
   /** Texts of the prompt that were found for this request: a similar one may come with others. */
-  passages: string[];
+  found: string[];
 }
 
 /** The texts of what was found, not named. */
-export function passageTexts(pieces: ContextPiece[]): string[] {
-  return pieces.filter(({ passageOf }) => passageOf !== undefined).map(({ text }) => text);
+export function foundTexts(pieces: ContextPiece[]): string[] {
+  return pieces.filter(({ isFound }) => isFound).map(({ text }) => text);
 }
 
 /**
@@ -41,10 +41,10 @@ export const plan = stage('plan', async function* (input: PlanInput, run: Run): 
   StageEvent,
   Plan | undefined
 > {
-  const { prompt, request, variables, language, sent, passages } = input;
+  const { prompt, request, variables, language, sent, found } = input;
   const messages = yield* messagesOf(prompt, variables, language, run);
   const text = messages.map(({ content }) => content).join('\n');
-  const digest = await digestOf(without(text, [variables['request'] ?? request, ...passages]));
+  const digest = await digestOf(without(text, [variables['request'] ?? request, ...found]));
   const { plans } = modelsOf(run);
   const stored = plans?.find(request, digest);
   const reused = stored && readPlan({ text: stored.plan, finish: 'stop' });

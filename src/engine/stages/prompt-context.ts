@@ -119,8 +119,11 @@ function buildOnce(pieces: ContextPiece[], budget: number): Context {
   return kept.some(isOfFile) ? buildContext(kept, { budget }) : built;
 }
 
-function isFile({ section, cites }: ContextPiece): boolean {
-  return section === 'references' && cites !== undefined;
+function isFile({ name, cites, passageOf }: ContextPiece): boolean {
+  return (
+    passageOf === undefined &&
+    (cites ?? []).some(({ label, place }) => label === name && place && !place.range)
+  );
 }
 
 /** Of a file of which only the beginning was sent, the lines of that. */

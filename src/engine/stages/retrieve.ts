@@ -125,6 +125,7 @@ export function passagePieces(passages: Passage[]): ContextPiece[] {
       priority: 60 - index,
       cites: [{ label, place }],
       passageOf: path,
+      isFound: true,
     };
   });
 }

@@ -1,4 +1,3 @@
-import type { ContextPiece } from '../context/build-context.ts';
 import { countTokens } from '../context/count-tokens.ts';
 import type { Language } from '../context/detect-language.ts';
 import { resolveLanguage } from '../context/resolve-language.ts';
@@ -8,7 +7,7 @@ import { type Run, stage } from '../run.ts';
 import { askModel } from '../stages/ask-model.ts';
 import { canAsk } from '../stages/can-ask.ts';
 import { estimate } from '../stages/estimate.ts';
-import { lookAround } from '../stages/look-around.ts';
+import { lookAround, type Surroundings } from '../stages/look-around.ts';
 import { messagesOf } from '../stages/messages-of.ts';
 import { promptContext } from '../stages/prompt-context.ts';
 import { retrieve } from '../stages/retrieve.ts';
@@ -96,7 +95,7 @@ async function* answerOf(asked: Asked, run: Run): AsyncGenerator<StageEvent, Ans
   if (!canAsk('planner', run)) return yield* answerWithoutModel(asked, run);
   const explained = yield* gather({ ...request, language, map }, run);
   if (isOpen(asked) && run.retriever) {
-    const found = (yield* findAround(explained, request, run)) ?? [];
+    const { pieces: found } = yield* findAround(explained, request, run);
     explained.pieces.push(...found);
     explained.prompt = found.length > 0 ? 'answer' : 'explain';
   }
@@ -114,7 +113,7 @@ function findAround(
   { pieces, language, contextTokens }: Explained,
   { question, workspace }: ExplainRequest,
   run: Run,
-): AsyncGenerator<StageEvent, ContextPiece[] | undefined> {
+): AsyncGenerator<StageEvent, Surroundings> {
   return lookAround(
     {
       ...{ request: question, names: [], folder: workspace, named: [], pieces, contextTokens, language },

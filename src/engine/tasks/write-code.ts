@@ -9,7 +9,7 @@ import { estimate } from '../stages/estimate.ts';
 import { withFallback } from '../stages/fallback.ts';
 import { type Improved, improve } from '../stages/improve.ts';
 import { failureOf } from '../stages/partial.ts';
-import { plan as askForPlan, passageTexts } from '../stages/plan.ts';
+import { plan as askForPlan, foundTexts } from '../stages/plan.ts';
 import { promptContext } from '../stages/prompt-context.ts';
 import { skip } from '../stages/skip.ts';
 import { summary } from '../stages/summary.ts';
@@ -86,9 +86,9 @@ async function* makePlan(task: Task, run: Run): AsyncGenerator<StageEvent, Plan 
     language: built.language,
   };
   const { sent } = built;
-  const passages = passageTexts(pieces);
+  const found = foundTexts(pieces);
   return yield* askForPlan(
-    { prompt: 'plan', request: request.request, variables, language, sent, passages },
+    { prompt: 'plan', request: request.request, variables, language, sent, found },
     run,
   );
 }

@@ -155,6 +155,27 @@ test('the coder gets a file of the plan whole, and the passage of it not once mo
   assert.match(coder, /passage=src\/uart\.ts/);
 });
 
+test('what is sent of a file as a whole anyway is no passage too', async () => {
+  const guide = '# Rules\nNever double a rate.\n';
+  const { models } = await write({
+    retriever: new FakeRetriever([passage('AGENTS.md', 1, guide), UART]),
+    files: { ...files, '/w/AGENTS.md': guide },
+  });
+  assert.equal(promptOf(models, 'planner').split('Never double a rate.').length, 2);
+});
+
+test('without an index neighbours stand beside the patterns of a request about Renode', async () => {
+  const { models } = await write({
+    request: {
+      request: 'Add an interrupt status register that is cleared by writing one, in Renode',
+      ...{ files: ['src/zebra.ts'], shortcuts: false },
+    },
+  });
+  const prompt = promptOf(models, 'planner');
+  assert.match(prompt, /path=src\/baud\.ts/);
+  assert.match(prompt, /write-one-to-clear/i);
+});
+
 test('a file that has to be cut keeps the passages of what was cut', async () => {
   const long = Array.from({ length: 3000 }, (_, index) => `export const value${index} = ${index};`).join(
     '\n',

@@ -15,7 +15,7 @@ export async function* findAround(task: BehaviourTask, run: Run): AsyncGenerator
     ...['Renode', name, groupName ?? '', model.className, description ?? ''],
     ...registers.slice(0, mostRegisters).map((register) => register.name),
   ];
-  const found = yield* lookAround(
+  const around = yield* lookAround(
     {
       ...{ request: instruction, names, named: [], pieces, contextTokens, language },
       asks: ['planner', 'coder', 'reviewer'],
@@ -23,7 +23,7 @@ export async function* findAround(task: BehaviourTask, run: Run): AsyncGenerator
     },
     run,
   );
-  return (found ?? []).filter(({ passageOf = '' }) => !isOwn(passageOf, model.className));
+  return around.pieces.filter(({ passageOf = '' }) => !isOwn(passageOf, model.className));
 }
 
 /** Whether it is a file of the peripheral itself, which is known wherever it lies. */

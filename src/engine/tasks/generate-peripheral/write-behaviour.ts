@@ -10,7 +10,7 @@ import { withFallback } from '../../stages/fallback.ts';
 import { type Improved, improve } from '../../stages/improve.ts';
 import { promptText } from '../../stages/messages-of.ts';
 import { failureOf } from '../../stages/partial.ts';
-import { plan as askForPlan, passageTexts } from '../../stages/plan.ts';
+import { plan as askForPlan, foundTexts } from '../../stages/plan.ts';
 import { skip } from '../../stages/skip.ts';
 import { summary } from '../../stages/summary.ts';
 import { wordsIn } from '../../stages/words.ts';
@@ -105,9 +105,9 @@ async function* makePlan(task: BehaviourTask, run: Run): AsyncGenerator<StageEve
     language: built.language,
   };
   const { sent } = built;
-  const passages = passageTexts(task.pieces);
+  const found = foundTexts(task.pieces);
   return yield* askForPlan(
-    { prompt: 'peripheral-plan', request: instruction, variables, language, sent, passages },
+    { prompt: 'peripheral-plan', request: instruction, variables, language, sent, found },
     run,
   );
 }

@@ -24,14 +24,14 @@ export async function* findAround(
     text: changesText(edited),
     priority: 95,
   };
-  const found = yield* lookAround(
+  const around = yield* lookAround(
     {
       ...{ request: words, names: [...named, ...names.slice(0, 40)], folder: workspace, named },
       ...{ pieces: [...pieces, changes], contextTokens, language, asks: ['reviewer'] },
     },
     run,
   );
-  return found ?? [];
+  return around.pieces;
 }
 
 /** Names in the lines that a change brought; of a file as it is in all of them. */

@@ -12,12 +12,12 @@ export async function* findAround(task: Task, run: Run): AsyncGenerator<StageEve
   const { workspace, selection, contextTokens } = request;
   const named = namedFiles(task);
   const names = selection ? [selection.path, ...namesIn(selection.text)] : [];
-  const found = yield* lookAround(
+  const { pieces: found, wasAsked } = yield* lookAround(
     {
       ...{ request: request.request, names, folder: workspace, named, pieces, contextTokens, language },
       asks: ['planner', 'coder', 'reviewer'],
     },
     run,
   );
-  return found ?? (await neighbourPieces(named, workspace, run));
+  return wasAsked ? found : [...found, ...(await neighbourPieces(named, workspace, run))];
 }
