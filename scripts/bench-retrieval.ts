@@ -3,6 +3,7 @@ import { isMet } from './bench/measurement.ts';
 import { judge } from './bench-retrieval/judge.ts';
 import { describeReport, isMissed, reportOf } from './bench-retrieval/report.ts';
 import { benchLexicalSpeed } from './bench-retrieval/speed.ts';
+import { benchVectors } from './bench-retrieval/vectors.ts';
 import { inProject } from './project.ts';
 
 /**
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
     if (!values.json) console.log(`${describeReport(report)}\n`);
     reports.push(report);
   }
-  const speed = values['no-speed'] ? [] : await benchLexicalSpeed(positionals[0] ?? inProject());
+  const speed = values['no-speed']
+    ? []
+    : [...(await benchLexicalSpeed(positionals[0] ?? inProject())), ...(await benchVectors())];
   if (values.json) console.log(JSON.stringify({ reports, speed }, null, 2));
   else
     for (const { what, value, unit } of speed)
