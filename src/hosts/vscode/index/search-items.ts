@@ -15,6 +15,8 @@ export interface SearchItem {
   path: string;
   /** Lines from 1 on, both included; absent where the file as a whole fits, and in a PDF. */
   range?: { startLine: number; endLine: number };
+  /** The line that is shown, where there is a range: the one to come to. */
+  line?: number;
 }
 
 const longestLine = 120;
@@ -43,18 +45,17 @@ function passageItem(
   t: Translate,
 ): SearchItem {
   const { folder, path, range, page, name, text } = passage;
-  const place = page === undefined ? `${path}:${range.startLine}` : t('{0}, page {1}', path, page);
-  const line = tellingLine(
-    text,
-    passage.why.flatMap(({ words }) => words),
-  );
+  const words = passage.why.flatMap((one) => one.words);
+  const telling = tellingLine(text, words);
+  const line = range.startLine + telling.index;
+  const place = page === undefined ? `${path}:${line}` : t('{0}, page {1}', path, page);
   return {
     description: plain([place, name, folderName(folder)].filter(Boolean).join(' · '), longestPlace),
-    detail: [plain(line, longestLine), whyText(passage, t)].filter(Boolean).join('  —  '),
+    detail: [plain(telling.text, longestLine), whyText(passage, t)].filter(Boolean).join('  —  '),
     kind: page === undefined ? 'passage' : 'page',
     folder,
     path,
-    ...(page === undefined && { range }),
+    ...(page === undefined && { range, line }),
   };
 }
 
@@ -73,16 +74,19 @@ function fileItem(
   };
 }
 
-/** The line with the most of the words; of several the first, of none the first that says anything. */
-export function tellingLine(text: string, words: string[]): string {
+/** The line with the most of the words, and its index; of several the first, of none the first that says anything. */
+export function tellingLine(text: string, words: string[]): { text: string; index: number } {
   const wanted = [...new Set(words.map((word) => word.toLowerCase()))];
-  let best = { line: '', score: -1 };
-  for (const line of text.split('\n', 500)) {
+  let best = { text: '', index: 0 };
+  let most = 0;
+  for (const [index, line] of text.split('\n', 500).entries()) {
     const lower = line.toLowerCase();
     const score = wanted.filter((word) => lower.includes(word)).length + (/\w/.test(line) ? 0.5 : 0);
-    if (score > best.score) best = { line, score };
+    if (score <= most) continue;
+    most = score;
+    best = { text: line, index };
   }
-  return best.line;
+  return best;
 }
 
 /** Why it was found: where, and which words; what counts most comes first. */

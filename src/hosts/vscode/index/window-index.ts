@@ -184,7 +184,11 @@ export class WindowIndex implements Disposable {
     index.onState(() => this.#showSoon());
     const watching = watchFolders(
       (workspace.workspaceFolders ?? []).map(({ uri }) => uri),
-      (folder, paths) => index.changed(folder, paths),
+      (folder, paths) => {
+        index.changed(folder, paths);
+        // A list of results that is open may have others now, also where no figure changes.
+        this.#showSoon();
+      },
     );
     const firstPass = this.#pass(index, closing.signal);
     return { index, plan: wanted, watching, closing, firstPass };

@@ -33,12 +33,13 @@ const items = (more: Partial<SearchResult>, name?: string) =>
 test('a passage says where it is, what it is, its best line and why it was found', () => {
   const [item] = items({ passages: [passage({ name: 'set_speed' })] });
   assert.deepEqual(item, {
-    description: 'src/uart.c:12 · set_speed',
+    description: 'src/uart.c:14 · set_speed',
     detail: 'set_baud_rate(x);  —  text, path (baud, rate, uart)',
     kind: 'passage',
     folder,
     path: 'src/uart.c',
     range: { startLine: 12, endLine: 40 },
+    line: 14,
   });
 });
 
@@ -48,7 +49,7 @@ test('files without a passage come after, each file once, and with their folder 
   assert.deepEqual(
     found.map(({ kind, description }) => [kind, description]),
     [
-      ['passage', 'src/uart.c:12 · firmware'],
+      ['passage', 'src/uart.c:14 · firmware'],
       ['file', 'Makefile · firmware'],
     ],
   );
@@ -76,15 +77,16 @@ test('long texts are cut', () => {
   assert.ok((item?.detail.length ?? 0) <= 200);
 });
 
-const lines: [text: string, words: string[], line: string][] = [
-  ['one\ntwo words\nwords\n', ['two', 'words'], 'two words'],
-  ['{\n\n  first();\n}', [], '  first();'],
-  ['a\nBAUD\n', ['baud'], 'BAUD'],
-  ['', ['x'], ''],
+const lines: [text: string, words: string[], text: string, index: number][] = [
+  ['one\ntwo words\nwords\n', ['two', 'words'], 'two words', 1],
+  ['{\n\n  first();\n}', [], '  first();', 2],
+  ['a\nBAUD\n', ['baud'], 'BAUD', 1],
+  ['', ['x'], '', 0],
+  ['{\n}', [], '', 0],
 ];
-for (const [text, words, line] of lines) {
+for (const [text, words, line, index] of lines) {
   test(`of ${JSON.stringify(text)} the line for ${words.join(' ') || 'nothing'} is ${JSON.stringify(line)}`, () => {
-    assert.equal(tellingLine(text, words), line);
+    assert.deepEqual(tellingLine(text, words), { text: line, index });
   });
 }
 
