@@ -22,6 +22,6 @@ export interface Pattern {
   advice: string;
   /** C# that defines the registers with `With…` methods; for what was found, as it stands there. */
   fields: string;
-  /** The same on handles of registers that are defined already, as in a generated peripheral; absent where found. */
+  /** The same on handles of registers that are defined already, as in a generated peripheral; absent where it has none. */
   handles?: string;
 }

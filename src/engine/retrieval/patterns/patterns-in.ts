@@ -21,13 +21,14 @@ export function* patternsIn(root: SyntaxNode, path: string, text: string): Gener
       const [first, ...more] = recognisers[kind](parts);
       yield;
       if (!first) continue;
-      const [startLine, endLine] = [first.startPosition.row + 1, first.endPosition.row + 1];
+      const fields = [first, ...more].map((piece) => excerpt(piece, text)).join('\n\n');
       found.push({
         kind,
         title: `${name}: ${kind.replaceAll('-', ' ')}`,
-        place: { path, startLine, endLine },
+        place: { path, startLine: first.startPosition.row + 1, endLine: first.endPosition.row + 1 },
         advice: '',
-        fields: [first, ...more].map((piece) => excerpt(piece, text)).join('\n\n'),
+        fields,
+        ...(!/\.With\w/.test(fields) && { handles: fields }),
       });
     }
   }

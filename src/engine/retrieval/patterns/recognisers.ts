@@ -20,9 +20,9 @@ export const recognisers: Record<PatternKind, Recogniser> = {
         ({ modes }) => modes.includes('Read') && modes.some((mode) => /^Write\w*ToClear$/.test(mode)),
       ),
     );
-    if (!status) return [];
     // The output is worked out from status and mask.
-    return [status, ...shortest(parts.methods, /\.Set\([^;]*[&|?]|\.Set\(\w+\)/)];
+    const [output] = shortest(parts.methods, /\.Set\([^;]*[&|?]|\.Set\(\w+\)/);
+    return status && output ? [status, output] : [];
   },
   fifo: (parts) =>
     parts.members
@@ -31,7 +31,9 @@ export const recognisers: Record<PatternKind, Recogniser> = {
         const taken = new RegExp(`\\b(?:${name}\\.(?:Try)?Dequeue\\b|TryDequeue\\(${name}\\b)`);
         const counted = new RegExp(`\\b${name}\\.(?:Count|Any|IsFull|IsEmpty)\\b`);
         const [data] = [...statements(parts, taken), ...shortest(parts.methods, taken)];
-        const [status] = statements(parts, counted).filter((statement) => statement !== data);
+        const set = new RegExp(`\\.Value\\s*=[^;]*${counted.source}`);
+        const all = [...statements(parts, counted), ...shortest(parts.methods, set)];
+        const status = all.find((node) => node !== data);
         return data && status ? [data, status] : [];
       })
       .find((found) => found.length > 0) ?? [],

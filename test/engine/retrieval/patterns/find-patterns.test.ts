@@ -134,10 +134,23 @@ test('what does not fit is left out as a whole', () => {
   const text = formatPatterns([long, ...builtIn], { tokens: 600 });
   assert.ok(countTokens(text) <= 600);
   assert.doesNotMatch(text, /Long\.cs/);
-  assert.match(text, /^Pattern: Ready bit[\s\S]*\n```cs\n[\s\S]*\n```\n\nPattern: Write-one-to-clear/);
+  assert.match(
+    text,
+    /^In patterns .*\n\n### Ready bit[\s\S]*\n```cs\n[\s\S]*\n```\n\n### Write-one-to-clear/,
+  );
+});
+
+test('where registers are defined already, patterns that define them come last', () => {
+  const text = formatPatterns([found('fifo', 'src/Uart.cs'), ...builtIn.slice(0, 1)], { form: 'handles' });
+  assert.ok(text.indexOf('src/Uart.cs') > text.indexOf('### Ready bit'), text);
+});
+
+test('no pattern is no text', () => {
+  assert.equal(formatPatterns([]), '');
+  assert.equal(formatPatterns(builtIn, { tokens: 20 }), '');
 });
 
 test('a pattern of the workspace is formatted with its place, in a fence of its own', () => {
   const text = formatPatterns([found('fifo', 'src/Uart.cs', '// ```\nint a;')], { form: 'handles' });
-  assert.equal(text, 'Pattern: In src/Uart.cs (src/Uart.cs:3)\n````cs\n// ```\nint a;\n````');
+  assert.match(text, /\n\n### In src\/Uart\.cs \(src\/Uart\.cs:3\)\n````cs\n\/\/ ```\nint a;\n````$/);
 });

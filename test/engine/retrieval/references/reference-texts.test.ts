@@ -101,6 +101,14 @@ test('what shares words with the request comes first', () => {
   );
 });
 
+test('words that are everywhere choose nothing', async () => {
+  const text = Array.from({ length: 50 }, (_, index) => `// Reads the value.\nfunc F${index}() {}`).join(
+    '\n',
+  );
+  const many = await knowCode([{ path: 'a.go', text }], syntax, never);
+  assert.deepEqual(referenceTexts('change the name', many), []);
+});
+
 test('of a small budget the frame of the peripheral is kept, not what is private', () => {
   const [first] = referenceTexts('', known, 90);
   assert.match(first!.text, /public class Uart/);

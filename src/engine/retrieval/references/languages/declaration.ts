@@ -61,7 +61,7 @@ export function oneLine(text: string): string {
     .slice(0, 4 * LONGEST)
     .replace(/\s+/g, ' ')
     .replace(/(?:[\s={;:,]|=>)+$/, '')
-    .replace(/([([]) | (?=[)\],;])/g, '$1')
+    .replace(/([([]) |,? (?=[)\]])|,(?=[)\]])| (?=[,;])/g, '$1')
     .trim();
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
 }
