@@ -100,7 +100,7 @@ async function filesBesideVectra(count: number): Promise<Measurement[]> {
     };
   };
   return [
-    ratio('to bytes', (which) => codecs[which].serializeIndex(data[which]), 5),
+    ratio('to bytes', (which) => codecs[which].serializeIndex(data[which]), 4),
     ratio('from bytes', (which) => codecs[which].deserializeIndex(bytes[which]), 8),
   ];
 }

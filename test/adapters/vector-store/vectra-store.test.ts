@@ -7,11 +7,15 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
+import { LocalIndex } from '../../../node_modules/vectra/lib/LocalIndex.js';
+import { LocalFileStorage } from '../../../node_modules/vectra/lib/storage/LocalFileStorage.js';
 import { inProject } from '../../../scripts/project.ts';
 import {
   openVectraStore,
   type VectraStoreOptions,
 } from '../../../src/adapters/vector-store/open-vectra-store.ts';
+import { ShardCodec } from '../../../src/adapters/vector-store/shard-codec.ts';
 import type { VectorStore } from '../../../src/engine/index.ts';
 import { someVectors } from '../../support/some-vectors.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -235,6 +239,48 @@ test('two windows lose nothing of each other', async (t) => {
   assert.equal(other.size, 7);
 });
 
+test('whatever windows add, leave out and commit in whatever order, nothing is lost and nothing comes back', async (t) => {
+  const parent = await temporaryFolder(t);
+  const window = fc.integer({ min: 0, max: 2 });
+  const step = fc.oneof(
+    fc.record({ what: fc.constant('add' as const), window, count: fc.integer({ min: 1, max: 7 }) }),
+    fc.record({ what: fc.constant('leave-out' as const), window, count: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({ what: fc.constant('commit' as const), window, count: fc.constant(0) }),
+  );
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const folder = join(parent, `${run++}`);
+      const windows = await Promise.all([0, 1, 2].map(() => open(folder, { shardSize: 4 })));
+      const expected = new Set<string>();
+      const everything: string[] = [];
+      for (const { what, window, count } of steps) {
+        const store = windows[window]!;
+        const missing = new Set(await store.missing(everything, signal));
+        const held = everything.filter((key) => !missing.has(key));
+        if (what === 'commit') await store.commit(signal);
+        else if (what === 'leave-out') {
+          for (const key of held.slice(0, count)) expected.delete(key);
+          await store.keepOnly(new Set(held.slice(count)), signal);
+        } else {
+          const keys = Array.from({ length: count }, (_, index) => `key ${everything.length + index}`);
+          await store.add(
+            keys.map((key) => ({ key, vector: vectors[everything.length % 100]! })),
+            signal,
+          );
+          for (const key of keys) expected.add(key);
+          everything.push(...keys);
+        }
+      }
+      await Promise.all(windows.map((store) => store.commit(signal)));
+      const again = await open(folder);
+      assert.deepEqual(await again.missing([...expected], signal), []);
+      assert.equal(again.size, expected.size);
+    }),
+    { numRuns: 25 },
+  );
+});
+
 test('a folder that disappears is written again, whole', async (t) => {
   const folder = await folderFor(t);
   const store = await open(folder);
@@ -256,6 +302,42 @@ test('where nothing can be written everything is found all the same, and the nex
   await rm(folder);
   await store.commit(signal);
   assert.equal((await open(folder)).size, 30);
+});
+
+test('a commit that fails in the middle changes nothing, and leaves nothing behind once one succeeds', async (t) => {
+  const folder = await folderFor(t);
+  const store = await open(folder);
+  await add(store, 0, 30);
+  await store.commit(signal);
+  const list = await readFile(join(folder, 'shards.json'));
+  await add(store, 30, 40);
+  // Shards can be written then, the list cannot.
+  await mkdir(join(folder, 'shards.json.bak.tmp'));
+  await assert.rejects(store.commit(signal), { code: 'write-failed' });
+  assert.deepEqual(await readFile(join(folder, 'shards.json')), list);
+  assert.equal((await open(folder)).size, 30);
+  await rm(join(folder, 'shards.json.bak.tmp'), { recursive: true, force: true });
+  await store.commit(signal);
+  assert.equal((await open(folder)).size, 40);
+  assert.equal(shardsOf(folder).length, 2, 'the one that is used and the one before it');
+});
+
+test('a shard is an index of vectra, which finds the same in it', async (t) => {
+  const folder = await folderFor(t);
+  const store = await open(folder);
+  await add(store, 0, 100);
+  await store.commit(signal);
+  const [shard = ''] = shardsOf(folder);
+  const index = new LocalIndex(folder, shard, new LocalFileStorage(), new ShardCodec('model', 8));
+  for (const query of vectors.slice(100)) {
+    const theirs = await index.queryItems([...query], '', 5);
+    const ours = await store.search(query, 5, signal);
+    assert.deepEqual(
+      ours.map(({ key }) => key),
+      theirs.map(({ item }) => item.id),
+    );
+    for (const [place, { score }] of ours.entries()) assert.ok(Math.abs(score - theirs[place]!.score) < 1e-6);
+  }
 });
 
 test('a shard that cannot be read just now is neither thrown away nor written over', async (t) => {
