@@ -69,9 +69,13 @@ chatTest('a run shows what was read, and a click opens the lines', { theme: 'lig
 
 chatTest('another extension searches with the tool, unasked and without secrets', {}, async (test) => {
   await lay(test, files);
-  const call = async (input: unknown) => {
+  const call = async (input: unknown, budget?: number) => {
     await test.runCommand('Chat Fixture: Invoke Tool');
-    await typeAnswer(test, /Tool and Input/, JSON.stringify({ tool: 'triptych_searchWorkspace', input }));
+    await typeAnswer(
+      test,
+      /Tool and Input/,
+      JSON.stringify({ tool: 'triptych_searchWorkspace', input, budget }),
+    );
   };
   const answer = (like: RegExp) =>
     test.eventually(`${like}`, async () => like.test((await test.read('tool-answer.txt')) ?? ''));
@@ -80,6 +84,8 @@ chatTest('another extension searches with the tool, unasked and without secrets'
   assert.doesNotMatch((await test.read('tool-answer.txt')) ?? '', /\.env|TOKEN/);
   await call({ query: 'zebra', passages: false, limit: 1 });
   await answer(/^\{[\s\S]*"path": "src\/zebra\.ts"[\s\S]*\}$/);
+  await call({ query: 'where is the baud rate set' }, 90);
+  await answer(/^\{[\s\S]*"path": "src\/baud\.ts"[\s\S]*\}$/);
   await call({ query: '' });
   await answer(/failed: .*not valid/);
 });

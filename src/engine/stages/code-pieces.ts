@@ -13,7 +13,7 @@ import { referenceTexts } from '../retrieval/references/reference-texts.ts';
 import type { Passage, RankedFile } from '../retrieval/retriever.ts';
 import type { Run } from '../run.ts';
 import { beginningOf } from './gather-files.ts';
-import { inTime } from './in-time.ts';
+import { inTime, TooLate } from './in-time.ts';
 import { wordsIn } from './words.ts';
 
 /** What is known of a peripheral whose behaviour is asked for. */
@@ -59,7 +59,8 @@ export async function* codePieces(input: CodeInput, run: Run): AsyncGenerator<St
   } catch (error) {
     run.signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
-    const reason = wordsIn(input.language).retrieval.noReferences(message);
+    const words = wordsIn(input.language).retrieval;
+    const reason = error instanceof TooLate ? words.slowReferences : words.noReferences(message);
     yield { type: 'skipped', stage: 'references', reason };
     return [];
   }

@@ -12,6 +12,7 @@ export interface Words {
     missing: string;
     full: string;
     slow: string;
+    slowReferences: string;
     failed(problem: string): string;
     noReferences(problem: string): string;
   };
@@ -70,6 +71,7 @@ const english: Words = {
     missing: 'There is no index of the workspace.',
     full: 'What was named leaves no room for more.',
     slow: 'The search took too long.',
+    slowReferences: 'Reading the code that was found took too long.',
     failed: (problem) => `The workspace could not be searched: ${problem}`,
     noReferences: (problem) => `The code that was found could not be read: ${problem}`,
   },
@@ -129,6 +131,7 @@ const portuguese: Words = {
     missing: 'Não há índice do workspace.',
     full: 'O que foi citado não deixa espaço para mais.',
     slow: 'A busca demorou demais.',
+    slowReferences: 'Ler o código encontrado demorou demais.',
     failed: (problem) => `Não foi possível buscar no workspace: ${problem}`,
     noReferences: (problem) => `Não foi possível ler o código encontrado: ${problem}`,
   },

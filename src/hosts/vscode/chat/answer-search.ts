@@ -109,27 +109,31 @@ export async function answerHow(turn: Turn): Promise<Answered> {
   };
   const memory = { route: turn.route, request: prompt, folder: folder.uri.toString(), files: [] };
   let found: FoundPassages | undefined;
-  let notes: string[] = [];
+  let answer = { markdown: '', notes: [] as string[] };
   return answerAside(turn, request, memory, {
     listen: (event) => {
       if (event.type === 'passages') found = event;
-      if (event.type === 'answer') notes = event.notes;
+      if (event.type === 'answer') answer = event;
     },
     tell: () => {
-      for (const note of notes) stream.markdown(`${safeLine(note)}\n\n`);
-      if (found) tellSources(turn, found);
+      for (const note of answer.notes) stream.markdown(`${safeLine(note)}\n\n`);
+      if (found) tellSources(turn, found, answer.markdown);
       if (!hasModel(turn)) offerSetUp(stream, t);
     },
   });
 }
 
-/** What the answer was given to read, each a click away from its lines. */
-function tellSources(turn: Turn, found: FoundPassages): void {
+/** What the answer was given to read, each a click away from its lines; what it names comes first. */
+function tellSources(turn: Turn, found: FoundPassages, answer: string): void {
   const { stream, t } = turn;
-  const sources = found.passages.slice(0, most.sources).flatMap((passage) => {
-    const uri = uriIn(passage);
-    return uri ? [{ ...passage, uri, label: workspace.asRelativePath(uri) }] : [];
-  });
+  const isNamed = ({ path }: { path: string }) => Number(answer.includes(path));
+  const sources = found.passages
+    .toSorted((one, other) => isNamed(other) - isNamed(one))
+    .slice(0, most.sources)
+    .flatMap((passage) => {
+      const uri = uriIn(passage);
+      return uri ? [{ ...passage, uri, label: workspace.asRelativePath(uri) }] : [];
+    });
   if (sources.length > 0) stream.markdown(`${t('Read for this:')}\n`);
   for (const source of sources) {
     const place = placeIn(source.uri, source.range, source.page);

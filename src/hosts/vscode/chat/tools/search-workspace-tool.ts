@@ -1,4 +1,4 @@
-import type { CancellationToken, LanguageModelToolTokenizationOptions } from 'vscode';
+import { type CancellationToken, type LanguageModelToolTokenizationOptions, workspace } from 'vscode';
 import { countTokens, type Passage, type SearchResult } from '../../../../engine/index.ts';
 import { signalOf } from '../answer-peripheral.ts';
 import { foundFiles, placeLabel, uriIn } from '../found-files.ts';
@@ -11,12 +11,6 @@ const usualFiles = 10;
 const usualTokens = 4000;
 /** Tokens that give each file its lines where no passages are asked for. */
 const linesTokens = 2000;
-
-/** What the model is told, in the order in which it is of use: less room takes from the end. */
-interface Told {
-  files: string;
-  passages: string[];
-}
 
 /**
  * Searches the workspace. Reads only.
@@ -38,16 +32,16 @@ export async function invokeSearch(
   const budget = room?.tokenBudget ?? usualTokens;
   const passageTokens = passages ? Math.min(usualTokens, Math.floor(budget * 0.8)) : linesTokens;
   const result = await retriever.search({ text: query, limit, passageTokens }, signalOf({ token }));
-  const told: Told = { files: filesText(result), passages: passages ? passageTexts(result) : [] };
   const count = room
     ? async (text: string) => room.countTokens(text, token)
     : async (text: string) => countTokens(text);
-  return fitting(told, budget, count);
+  return fitting(result, passages ? passageTexts(result) : [], budget, count);
 }
 
-function filesText(result: SearchResult): string {
+function filesText(result: SearchResult, most: number): string {
   const { mode, notes } = result;
-  const files = foundFiles(result).map(({ label, range, page, name, words, score }) => ({
+  const shown = foundFiles(result).slice(0, most);
+  const files = shown.map(({ label, range, page, name, words, score }) => ({
     path: label,
     ...(range && page === undefined && { lines: `${range.startLine}-${range.endLine}` }),
     ...(page !== undefined && { page }),
@@ -62,21 +56,28 @@ function passageTexts({ passages }: SearchResult): string[] {
   return passages.flatMap((passage: Passage) => {
     const uri = uriIn(passage);
     if (!uri) return [];
+    const { range, page } = passage;
     const label = placeLabel({
-      label: passage.path,
-      range: passage.range,
-      ...(passage.page !== undefined && { page: passage.page }),
+      ...{ label: workspace.asRelativePath(uri), range },
+      ...(page !== undefined && { page }),
     });
     return [`${label}\n${fencedBlock(passage.text, '')}`];
   });
 }
 
-/** As much of it as fits, the best first. */
+/** As much of it as fits, the best first; at least one file. */
 async function fitting(
-  { files, passages }: Told,
+  result: SearchResult,
+  passages: string[],
   budget: number,
   count: (text: string) => Promise<number>,
 ): Promise<string[]> {
+  let most = result.files.length;
+  let files = filesText(result, most);
+  while (most > 1 && (await count(files)) > budget) {
+    most = Math.floor(most / 2);
+    files = filesText(result, most);
+  }
   const kept = [files];
   let left = budget - (await count(files));
   for (const passage of passages) {
