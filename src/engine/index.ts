@@ -8,7 +8,7 @@ export type {
   Usage,
 } from './backend/backend.ts';
 export { type Clock, systemClock } from './backend/clock.ts';
-export { createEmbedder, type EmbedderOptions } from './backend/create-embedder.ts';
+export { createEmbedder } from './backend/create-embedder.ts';
 export { createModels, type ModelsOptions } from './backend/create-models.ts';
 export {
   type BackendDefinition,
@@ -18,7 +18,7 @@ export {
   hardwareTags,
 } from './backend/definition.ts';
 export type { Embedder, EmbeddingSettings } from './backend/embedder.ts';
-export { type EmbeddingEstimate, estimateEmbedding } from './backend/estimate-embedding.ts';
+export { estimateEmbedding } from './backend/estimate-embedding.ts';
 export type {
   BackendEvent,
   BudgetNotice,
@@ -124,13 +124,11 @@ export type {
 export type { VectorHit, VectorItem, VectorStore } from './retrieval/vector-store.ts';
 export {
   type EmbeddableText,
-  type EmbedMissingOptions,
   type EmbedOutcome,
-  type EmbedProgress,
   embedMissing,
 } from './retrieval/vectors/embed-missing.ts';
-export { type EmbeddableChunk, embeddingText } from './retrieval/vectors/embedding-text.ts';
-export { faultOfVector, VectorTable } from './retrieval/vectors/vector-table.ts';
+export { embeddingText } from './retrieval/vectors/embedding-text.ts';
+export { VectorTable } from './retrieval/vectors/vector-table.ts';
 export { type Run, runTask } from './run.ts';
 export { repairSvd } from './svd/repair-svd.ts';
 export { applyEdits } from './tasks/apply-edits.ts';

@@ -1,6 +1,6 @@
 /**
  * The port to where vectors are kept. All vectors of a store are of one model and one length. A key is the digest of
- * what was embedded, so that equal texts share one vector and a moved file needs no new one.
+ * what was embedded, so that equal texts share one vector and what did not change needs no new one.
  */
 export interface VectorStore {
   /** Vectors in it. */

@@ -55,7 +55,7 @@ export class VectorTable {
 
   /**
    * Adds a vector or puts it in the place of another. Its length does not matter, only its direction.
-   * @throws TriptychError `invalid-request` as `faultOfVector` says
+   * @throws TriptychError `invalid-request` where a vector is zero, has another length or parts that are no numbers
    */
   set(key: string, vector: Float32Array): void {
     const length = lengthOf(vector, this.dimensions);
@@ -94,7 +94,7 @@ export class VectorTable {
 
   /**
    * @returns at most `limit` keys with their cosine, the most similar first
-   * @throws TriptychError `invalid-request` as `faultOfVector` says
+   * @throws TriptychError `invalid-request` where a vector is zero, has another length or parts that are no numbers
    */
   search(vector: Float32Array, limit: number): VectorHit[] {
     const length = lengthOf(vector, this.dimensions);
@@ -141,7 +141,7 @@ function lengthOf(vector: Float32Array, dimensions: number): number {
 }
 
 /** What keeps a vector from being compared with others, in words for the end of a sentence. */
-export function faultOfVector(vector: Float32Array, dimensions: number): string | undefined {
+function faultOfVector(vector: Float32Array, dimensions: number): string | undefined {
   if (vector.length !== dimensions) return `it has ${vector.length} dimensions instead of ${dimensions}`;
   const squares = sumOfSquares(vector);
   if (!Number.isFinite(squares)) return 'it has parts that are no numbers';
