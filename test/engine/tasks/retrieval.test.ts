@@ -411,7 +411,7 @@ async function ask(question: string, found: Passage[], planner: Script['planner'
 }
 
 test('a question about the workspace is answered from passages, and a source that was not sent is told', async () => {
-  const text = 'It is 9600 [src/baud.ts:1-1], doubled in [src/made-up.ts:3-9].';
+  const text = 'It is 9600 [src/baud.ts:1-1], doubled in [src/made-up.ts:3-9], as `list[a.b:3]` and [1:2].';
   const { answer, models } = await ask('How is the baud rate set?', [BAUD, UART], [text]);
   assert.equal(answer?.markdown, text);
   assert.equal(answer?.notes.length, 1);
