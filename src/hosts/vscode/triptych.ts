@@ -131,7 +131,14 @@ class VscodeTriptych implements Triptych {
       pause,
     });
     this.#explanation = new Explanation(runs);
-    const chatReach = { session: this.#session, models: this.#models, runs, names: this.#names, index, t: l10n.t };
+    const chatReach = {
+      session: this.#session,
+      models: this.#models,
+      runs,
+      names: this.#names,
+      index,
+      t: l10n.t,
+    };
     this.chat = new Chat(chatReach);
     this.tools = new Tools(chatReach);
     this.pipeline = new PipelineModel(chatReach);
@@ -200,7 +207,8 @@ class VscodeTriptych implements Triptych {
     return (await this.#undo.text(uri)) ?? this.#diffs.text(uri);
   }
 
-  openEmbedder: OpenEmbedder = (provider, model) => workspaceEmbedder(provider, model, this.#models);
+  openEmbedder: OpenEmbedder = (provider, model) =>
+    workspaceEmbedder(provider, model, this.#models, (event) => this.#log.add(event, 'index'));
 
   async end(): Promise<void> {
     this.#session.cancel();

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { isThisComputer } from '../../../adapters/network-host.ts';
 import {
   type BackendDefinition,
+  type BackendEvent,
   estimateEmbedding,
   parseBackends,
   type TextEmbedder,
@@ -30,17 +31,19 @@ const charactersOfChunk = 1350;
 
 /**
  * The model of `triptych.embedding.*` at the first backend of its provider, with that backend's key.
+ * @param onEvent told of each request, as a run is
  * @throws TriptychError `backend-missing`, with what to set instead
  */
 export function workspaceEmbedder(
   provider: string,
   model: string,
   models: Pick<ModelAccess, 'backends' | 'embedder'>,
+  onEvent: (event: BackendEvent) => void,
 ): WorkspaceEmbedder {
   const definition = definitionOf(provider, model, models.backends());
   const { host, hostname } = new URL(originOf(definition));
   return {
-    embedder: models.embedder(definition),
+    embedder: models.embedder(definition, onEvent),
     model,
     host,
     isHere: isThisComputer(hostname),

@@ -7,6 +7,7 @@ import { promptFiles } from '../../../adapters/prompt-files.ts';
 import { spendFile } from '../../../adapters/spend-file.ts';
 import {
   type BackendDefinition,
+  type BackendEvent,
   createEmbedder,
   createModelState,
   createModels,
@@ -107,7 +108,7 @@ export class ModelAccess {
   }
 
   /** An embedding model under the limits that the models of runs have; requests of both count together. */
-  embedder(definition: BackendDefinition): TextEmbedder {
+  embedder(definition: BackendDefinition, onEvent: (event: BackendEvent) => void): TextEmbedder {
     return createEmbedder({
       definition,
       open: (definition) => openEmbedder(definition, this.#keys),
@@ -115,6 +116,7 @@ export class ModelAccess {
       maxRetries: readSetting('maxRetries'),
       spendLimits: spendLimits(),
       state: this.#state,
+      onEvent,
     });
   }
 
