@@ -59,7 +59,8 @@ panelTest(
     assert.match(await indexOf(test), /There is no index/);
     await test.page.keyboard.press('F1');
     await test.page.locator('.quick-input-widget input').first().fill('>Triptych: Search');
-    await test.page.getByText('No matching').waitFor();
+    await test.page.getByText('Search Editor').first().waitFor();
+    assert.doesNotMatch((await results(test).allTextContents()).join(), /Search Workspace/);
   },
 );
 
@@ -73,7 +74,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] satisfies Theme[]) {
     await test.screenshot(`search-opened-${theme}`);
     await test.runCommand('Triptych: Show Index State');
     await results(test).filter({ hasText: 'Rebuild Index' }).waitFor();
-    assert.match((await test.page.locator('.quick-input-title').textContent()) ?? '', /up to date/);
+    await test.page.locator('.quick-input-title').filter({ hasText: 'up to date' }).waitFor();
     await test.screenshot(`index-menu-${theme}`);
     await test.page.keyboard.press('Escape');
     assert.match(await indexOf(test), /Files 1 Chunks \d+ Vectors lexical only Left out 1/);
