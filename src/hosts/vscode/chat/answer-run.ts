@@ -1,5 +1,5 @@
 import type { ChatFollowup } from 'vscode';
-import type { RunEvent } from '../../../engine/index.ts';
+import type { RunEvent, UsedContext } from '../../../engine/index.ts';
 import { hasFinalFiles, isWritable, type PanelState } from '../../../protocol/panel-state.ts';
 import { uriOf } from '../files/path-uri.ts';
 import { costsSomething } from '../review/estimate-question.ts';
@@ -8,6 +8,7 @@ import type { TaskRequest } from '../review/session-ports.ts';
 import { folderOf } from '../review/task-facts.ts';
 import { offerChanges, offerPanel, offerSetUp } from './buttons.ts';
 import { fileTree } from './file-tree.ts';
+import { placeIn, uriIn } from './found-files.ts';
 import { modelsLine } from './models-line.ts';
 import { planMarkdown } from './plan-markdown.ts';
 import { fileInWords } from './read-peripheral-prompt.ts';
@@ -54,12 +55,25 @@ export function isRunning({ phase }: PanelState): boolean {
 }
 
 /** What is told of a run while it goes on, besides its progress. */
-function tell(event: RunEvent, { picked }: TaskRequest, { stream, models, t }: Turn): void {
-  if (event.type === 'plan') stream.markdown(`${planMarkdown(event.plan, t)}\n\n`);
+function tell(event: RunEvent, request: TaskRequest, { stream, models, t }: Turn): void {
+  const { picked } = request;
+  if (event.type === 'plan') {
+    tellUsed(event.used ?? [], request, stream);
+    stream.markdown(`${planMarkdown(event.plan, t)}\n\n`);
+  }
   if (event.type !== 'estimate' || !costsSomething(event.stages)) return;
   if (models.isPicked(picked, event.stages)) return;
   stream.markdown(`${t('It may cost something. Agree to it in the panel, or refuse it there.')}\n\n`);
   offerPanel(stream, t);
+}
+
+/** What the plan rests on, among the references of the answer. */
+function tellUsed(used: UsedContext[], request: TaskRequest, stream: Turn['stream']): void {
+  for (const { place } of used) {
+    const folder = place?.folder ?? folderOf(request);
+    const uri = place && folder !== undefined ? uriIn({ folder, path: place.path }) : undefined;
+    if (uri) stream.reference(placeIn(uri, place?.range, place?.page));
+  }
 }
 
 function conclude(turn: Turn, request: TaskRequest, memory: Omit<TurnMemory, 'outcome'>): Answered {
