@@ -13,13 +13,15 @@ export interface NearRow {
  * The rows with the highest scores, exactly, though what is known of all of them is approximate: those that may be
  * among them are computed anew, the most promising first, until no other can be.
  * @param exact the true score of a row
- * @returns at most `limit`, the highest first; equal ones by their row
+ * @param mostCandidates beyond which it is not worth while
+ * @returns at most `limit`, the highest first; equal ones by their row; undefined where there are too many candidates
  */
 export function nearestRows(
   { approximations, error }: Scores,
   limit: number,
   exact: (row: number) => number,
-): NearRow[] {
+  mostCandidates: number = approximations.length,
+): NearRow[] | undefined {
   const count = approximations.length;
   const wanted = Math.min(limit, count);
   if (wanted <= 0) return [];
@@ -27,7 +29,9 @@ export function nearestRows(
   const candidates: NearRow[] = [];
   for (let row = 0; row < count; row += 1) {
     const most = approximations[row]! + error(row);
-    if (most >= least) candidates.push({ row, score: most });
+    if (most < least) continue;
+    if (candidates.length >= mostCandidates) return undefined;
+    candidates.push({ row, score: most });
   }
   candidates.sort(byScore);
   const found = new LowestOnTop(wanted);

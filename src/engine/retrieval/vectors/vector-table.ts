@@ -3,10 +3,17 @@ import type { VectorHit } from '../vector-store.ts';
 import { CoarseRows } from './coarse-rows.ts';
 import { type Kernels, openKernels } from './dot-kernels.ts';
 import { FloatRows } from './float-rows.ts';
-import { nearestRows } from './nearest-rows.ts';
+import { type NearRow, nearestRows } from './nearest-rows.ts';
 
 /** Vectors from which on a first look is a coarse one. Below, looking at all of them takes less than 5 ms. */
 const coarseFrom = 20_000;
+
+/**
+ * Of so many vectors one may be left after a coarse look. More are where a few dimensions outweigh all others, as with
+ * text-embedding-ada-002, since 8 bits then tell little of the others.
+ */
+const coarseShare = 16;
+const mostInVain = 8;
 
 export interface VectorTableOptions {
   /** For tests: opens a memory with what multiplies in it. */
@@ -25,6 +32,8 @@ export class VectorTable {
   readonly #rows: FloatRows;
   #coarse: CoarseRows | undefined;
   #isCoarsened = false;
+  /** Searches in a row that had to look at all vectors after all. */
+  #inVain = 0;
   readonly #keys: string[] = [];
   readonly #rowOf = new Map<string, number>();
 
@@ -99,9 +108,22 @@ export class VectorTable {
   search(vector: Float32Array, limit: number): VectorHit[] {
     const length = lengthOf(vector, this.dimensions);
     const query = scale(vector, 1 / length, new Float32Array(vector.length));
-    const scores = (this.#coarse ?? this.#rows).scores(query, this.size);
-    const near = nearestRows(scores, limit, (row) => cosine(query, this.#rows.row(row)));
+    const exact = (row: number) => cosine(query, this.#rows.row(row));
+    const near =
+      this.#nearCoarsely(query, limit, exact) ??
+      nearestRows(this.#rows.scores(query, this.size), limit, exact) ??
+      [];
     return near.map(({ row, score }) => ({ key: this.#keys[row]!, score }));
+  }
+
+  /** @returns undefined where a coarse look tells too little; where it does so again and again, it is given up */
+  #nearCoarsely(query: Float32Array, limit: number, exact: (row: number) => number): NearRow[] | undefined {
+    if (!this.#coarse) return undefined;
+    const scores = this.#coarse.scores(query, this.size);
+    const near = nearestRows(scores, limit, exact, 4 * limit + this.size / coarseShare);
+    this.#inVain = near ? 0 : this.#inVain + 1;
+    if (this.#inVain >= mostInVain) this.#coarse = undefined;
+    return near;
   }
 
   #append(key: string): number {

@@ -50,6 +50,21 @@ for (const dimensions of [384, 768, 1000]) {
   });
 }
 
+test('gives the same where one dimension outweighs all others, so that a coarse look tells little', () => {
+  const outweighed = (vectors: Float32Array[]) =>
+    vectors.map((vector) => {
+      vector[5] = 60;
+      return vector;
+    });
+  const vectors = outweighed(someVectors(3000, 64));
+  const tables = Object.values(ways).map((options) => tableOf(vectors, options));
+  for (const query of outweighed(someVectors(20, 64, 2))) {
+    const [first, ...others] = tables.map((table) => table.search(query, 10));
+    assert.ok(first![0]!.score > first![9]!.score);
+    for (const other of others) assert.deepEqual(other, first);
+  }
+});
+
 test('the largest vectors do not overflow what they are looked at coarsely with', () => {
   const dimensions = 32_768;
   const all = (value: number) => new Float32Array(dimensions).fill(value);
