@@ -1,18 +1,33 @@
 import type { HistoryIndex } from './history-index.ts';
-import type { Segment } from './segment.ts';
-import { stringAt } from './string-table.ts';
-import { lengthPenalty, saturation } from './weights.ts';
+import { inflections } from './inflections.ts';
+import { rarityOf } from './lexicon.ts';
+import type { Field, Segment } from './segment.ts';
+import { findString, stringAt } from './string-table.ts';
+import { lengthPenalty, saturation, wordWeights } from './weights.ts';
 
 /** What can be computed of a history and is needed for each query. */
 export interface HistoryView {
   /** BM25's part that depends on the length of each message alone. */
   norms: Float32Array;
+  /** Where the messages have a word and its other forms. */
+  find(word: string): MessageWord[];
   pathAt(number: number): string;
   /** The number that the history has for a file of a segment. */
   pathNumber(segment: Segment, file: number): number | undefined;
   /** Commits that changed the path, newest first. */
   commitsOf(path: number): Uint32Array;
 }
+
+/** Postings of one form of a word in the messages, from `from` to before `to`. */
+export interface MessageWord {
+  from: number;
+  to: number;
+  /** Less for another form. */
+  rarity: number;
+}
+
+/** Words that are kept; those of requests are much the same ones. */
+const largestCache = 4096;
 
 const views = new WeakMap<HistoryIndex, HistoryView>();
 
@@ -33,9 +48,31 @@ function makeView(history: HistoryIndex): HistoryView {
   const { offsets, commits } = commitsByPath(history, count);
   return {
     norms: normsOf(history.messages.lengths),
+    find: messageWords(history.messages),
     pathAt: (number) => paths[number] ?? '',
     pathNumber: (segment, file) => numbers.get(stringAt(segment.files.paths, file)),
     commitsOf: (path) => commits.subarray(offsets[path] ?? 0, offsets[path + 1] ?? 0),
+  };
+}
+
+function messageWords({ terms, offsets, lengths }: Field): HistoryView['find'] {
+  const encoder = new TextEncoder();
+  const cache = new Map<string, MessageWord[]>();
+  const lookUp = (word: string): MessageWord[] => {
+    const found: MessageWord[] = [];
+    for (const [index, form] of [word, ...inflections(word)].entries()) {
+      const term = findString(terms, encoder.encode(form));
+      const rarity = index === 0 ? 1 : wordWeights.inflected;
+      if (term >= 0) found.push({ from: offsets[term] ?? 0, to: offsets[term + 1] ?? 0, rarity });
+    }
+    const having = found.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+    return found.map((form) => ({ ...form, rarity: form.rarity * rarityOf(lengths.length, having) }));
+  };
+  return (word) => {
+    const known = cache.get(word) ?? lookUp(word);
+    if (cache.size >= largestCache) cache.clear();
+    cache.set(word, known);
+    return known;
   };
 }
 

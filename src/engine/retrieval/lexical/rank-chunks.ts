@@ -12,61 +12,66 @@ const mostOfOne = 6;
 /** What a chunk has of its file's score; the rest is its own. */
 const fileShare = 0.5;
 
+/** Chunks at most: more than any budget of passages has room for. */
+const mostOfAll = 60;
+
 /** Chunks of the best files, by their own score and that of their file. */
 export function rankChunks(scored: Scored, files: number[], ranked: RankedFile[]): RankedChunk[] {
-  const own = ownScores(scored);
-  const found: RankedChunk[] = [];
-  let most = 0;
-  for (const file of files)
-    for (const { score } of chunksOfFile(scored, file, own)) most = Math.max(most, score);
+  const found: FoundChunk[] = [];
   for (const [index, file] of files.entries()) {
     const entry = ranked[index];
-    if (!entry) continue;
-    for (const { chunk, score } of chunksOfFile(scored, file, own)) {
-      const whole = fileShare * entry.score + (1 - fileShare) * (score / most);
-      found.push(rankedChunk(scored, scored.corpus.partOf(file), chunk, { ...entry, score: whole }));
-    }
+    if (entry) found.push(...chunksOfFile(scored, file, entry));
+  }
+  const most = found.reduce((best, { words }) => Math.max(best, words), 0);
+  const factor = most > 0 ? weights.chunk / most : 0;
+  const whole = weights.chunk + (scored.chunkVectors ? weights.vector : 0);
+  for (const one of found) {
+    const own = (factor * one.words + weights.vector * one.vector) / whole;
+    one.score = fileShare * one.entry.score + (1 - fileShare) * own;
   }
   found.sort((a, b) => b.score - a.score);
   const best = found[0]?.score ?? 1;
-  return found.map((chunk) => ({ ...chunk, score: chunk.score / best }));
+  return found.slice(0, mostOfAll).map((one) => rankedChunk(scored, one, one.score / best));
 }
 
-/** Of a chunk in the numbering of the corpus, by words and vectors. */
-function ownScores({ chunks, chunkVectors }: Scored): (chunk: number) => { words: number; vector: number } {
-  let most = 0;
-  for (let chunk = 0; chunk < chunks.length; chunk += 1) most = Math.max(most, chunks[chunk] as number);
-  const factor = most > 0 ? weights.chunk / most : 0;
-  return (chunk) => ({
-    words: factor * (chunks[chunk] ?? 0),
-    vector: weights.vector * (chunkVectors?.[chunk] ?? 0),
-  });
+interface FoundChunk {
+  part: CorpusPart;
+  /** In the numbering of its segment. */
+  chunk: number;
+  entry: RankedFile;
+  words: number;
+  vector: number;
+  score: number;
 }
 
 function chunksOfFile(
-  { corpus }: Scored,
+  { corpus, chunks, chunkVectors }: Scored,
   file: number,
-  own: ReturnType<typeof ownScores>,
-): { chunk: number; score: number }[] {
+  entry: RankedFile,
+): FoundChunk[] {
   const part = corpus.partOf(file);
   const { firstChunk } = part.segment.files;
   const to = firstChunk[file - part.firstFile + 1] ?? 0;
-  const found: { chunk: number; score: number }[] = [];
+  const found: FoundChunk[] = [];
   for (let chunk = firstChunk[file - part.firstFile] ?? 0; chunk < to; chunk += 1) {
-    const { words, vector } = own(part.firstChunk + chunk);
-    if (words + vector > 0) found.push({ chunk, score: words + vector });
+    const words = chunks[part.firstChunk + chunk] ?? 0;
+    const vector = chunkVectors?.[part.firstChunk + chunk] ?? 0;
+    if (words + vector > 0) found.push({ part, chunk, entry, words, vector, score: words });
   }
-  return found.sort((a, b) => b.score - a.score).slice(0, mostOfOne);
+  if (found.length <= mostOfOne) return found;
+  const byVector = found.filter(({ vector }) => vector > 0);
+  const byWords = found.sort((a, b) => b.words - a.words).slice(0, mostOfOne);
+  return [...new Set([...byWords, ...byVector])];
 }
 
-function rankedChunk(scored: Scored, part: CorpusPart, chunk: number, entry: RankedFile): RankedChunk {
+function rankedChunk(scored: Scored, { part, chunk, entry }: FoundChunk, score: number): RankedChunk {
   const { chunks } = part.segment;
   const page = chunks.page[chunk] ?? 0;
   const name = stringAt(chunks.names, chunk);
   return {
     folder: entry.folder,
     path: entry.path,
-    score: entry.score,
+    score,
     why: withOwnWords(scored, part, chunk, entry.why),
     startLine: chunks.startLine[chunk] ?? 1,
     endLine: chunks.endLine[chunk] ?? 1,

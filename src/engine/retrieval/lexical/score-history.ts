@@ -2,16 +2,11 @@ import { bestOf } from './best-of.ts';
 import type { Corpus } from './corpus.ts';
 import type { HistoryIndex } from './history-index.ts';
 import { type HistoryView, historyViewOf } from './history-view.ts';
-import { inflections } from './inflections.ts';
-import { rarityOf } from './lexicon.ts';
 import type { QueryWord } from './query-words.ts';
-import { findString } from './string-table.ts';
-import { bounds, saturation, wordWeights } from './weights.ts';
+import { bounds, saturation } from './weights.ts';
 
 /** Files in a commit beyond which it says nothing of any one of them: a rename of everything, a first import. */
 const largestCommit = 50;
-
-const encoder = new TextEncoder();
 
 /**
  * Files of the earlier commits whose messages are most like the query. A commit counts as the square of its score, so
@@ -82,23 +77,14 @@ function spread(corpus: Corpus, { folder, history, view, path, score }: Spread, 
 function scoreCommits(history: HistoryIndex, words: QueryWord[]): Float32Array {
   const { messages } = history;
   const scores = new Float32Array(messages.lengths.length);
-  const { norms } = historyViewOf(history);
+  const { norms, find } = historyViewOf(history);
   for (const { word, weight } of words) {
-    const spans = [word, ...inflections(word)].map((form) =>
-      findString(messages.terms, encoder.encode(form)),
-    );
-    const having = spans.map((term) =>
-      term < 0 ? 0 : (messages.offsets[term + 1] ?? 0) - (messages.offsets[term] ?? 0),
-    );
-    const rarity = weight * rarityOf(scores.length, Math.max(...having));
-    for (const [form, term] of spans.entries()) {
-      if (term < 0) continue;
-      const full = rarity * (saturation + 1) * (form === 0 ? 1 : wordWeights.inflected);
-      const to = messages.offsets[term + 1] ?? 0;
-      for (let posting = messages.offsets[term] ?? 0; posting < to; posting += 1) {
-        const commit = messages.documents[posting] ?? 0;
-        const count = messages.counts[posting] ?? 0;
-        scores[commit] = (scores[commit] ?? 0) + (full * count) / (count + (norms[commit] ?? 0));
+    for (const { from, to, rarity } of find(word)) {
+      const full = weight * rarity * (saturation + 1);
+      for (let posting = from; posting < to; posting += 1) {
+        const commit = messages.documents[posting] as number;
+        const count = messages.counts[posting] as number;
+        (scores[commit] as number) += (full * count) / (count + (norms[commit] as number));
       }
     }
   }

@@ -3,9 +3,10 @@ import type { VectorHit } from '../vector-store.ts';
 import { bestChunks } from './best-chunks.ts';
 import { bestOf } from './best-of.ts';
 import type { Corpus } from './corpus.ts';
-import { addSignal, type WeightedSignal, weighted } from './fusion.ts';
+import { addSignal, candidatesOf, type WeightedSignal, weighted } from './fusion.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { QueryWord } from './query-words.ts';
+import { buffersOf, type ScoreBuffers } from './score-buffers.ts';
 import { scoreHistory, scoreTogether } from './score-history.ts';
 import { scoreVectors } from './score-vectors.ts';
 import { type ScoredWord, scoreWords } from './score-words.ts';
@@ -22,6 +23,7 @@ export interface RankRequest {
 /** Everything known of one query: scores of files by signal, their sum, and scores of chunks. */
 export interface Scored {
   corpus: Corpus;
+  /** The rarest first. */
   words: ScoredWord[];
   signals: WeightedSignal[];
   files: Float32Array;
@@ -33,42 +35,43 @@ export interface Scored {
 /** Files that hand something on to those that were changed with them. */
 const leaders = 10;
 
-/** The weighted sum of all signals, each divided by its greatest score. */
+/**
+ * The weighted sum of all signals, each divided by its greatest score. The arrays of what it returns are used again for
+ * the next query of the same corpus.
+ */
 export function scoreQuery({ corpus, lexicon, query, words, vectors }: RankRequest): Scored {
   const known = knownWords(lexicon, words);
-  const numbers = () => new Float32Array(corpus.fileCount);
-  const byWords = {
-    file: numbers(),
-    chunk: new Float32Array(corpus.chunkCount),
-    path: numbers(),
-    symbol: numbers(),
-  };
-  scoreWords(corpus, known, byWords);
-  const allowed = allowedFiles(corpus, query);
-  const history = numbers();
-  scoreHistory(corpus, words.slice(0, bounds.words), history);
-  const chunkVectors = vectors && new Float32Array(corpus.chunkCount);
-  if (vectors && chunkVectors) scoreVectors(corpus, vectors, chunkVectors);
-  const found: [signal: WeightedSignal['signal'], weight: number, scores: Float32Array][] = [
-    ['file', weights.file, byWords.file],
-    ['chunk', weights.chunk, bestChunks(corpus, byWords.chunk)],
-    ['path', weights.path, byWords.path],
-    ['symbol', weights.symbol, byWords.symbol],
-    ['history', weights.history, history],
-  ];
-  if (chunkVectors) found.push(['vector', weights.vector, bestChunks(corpus, chunkVectors)]);
-  const files = numbers();
-  const signals: WeightedSignal[] = [];
-  for (const [signal, weight, scores] of found) {
-    keepOnly(scores, allowed);
-    const one = weighted(signal, weight, scores);
-    if (!one) continue;
-    signals.push(one);
-    addSignal(files, one);
+  const buffers = buffersOf(corpus);
+  scoreWords(corpus, known, buffers);
+  scoreHistory(corpus, words.slice(0, bounds.words), buffers.history);
+  const lists = [buffers.file, buffers.path, buffers.symbol, buffers.history];
+  if (vectors) {
+    const near = scoreVectors(corpus, vectors, buffers.chunkVector);
+    bestChunks(corpus, buffers.chunkVector, near, buffers.vector);
+    lists.push(buffers.vector);
   }
-  const together = togetherSignal(corpus, files, allowed);
+  const allowed = allowedFiles(corpus, query);
+  const candidates = candidatesOf(allowed, lists);
+  bestChunks(corpus, buffers.chunk, candidates, buffers.bestChunks);
+  const signals = [
+    weighted('file', weights.file, buffers.file, candidates),
+    weighted('chunk', weights.chunk, buffers.bestChunks, candidates),
+    weighted('path', weights.path, buffers.path, candidates),
+    weighted('symbol', weights.symbol, buffers.symbol, candidates),
+    weighted('history', weights.history, buffers.history, candidates),
+    weighted('vector', weights.vector, buffers.vector, candidates),
+  ].filter((signal) => signal !== undefined);
+  for (const signal of signals) addSignal(buffers.sum, signal, candidates);
+  const together = togetherSignal(corpus, buffers, allowed);
   if (together) signals.push(together);
-  return { corpus, words: known, signals, files, chunks: byWords.chunk, chunkVectors };
+  return {
+    corpus,
+    words: known,
+    signals,
+    files: buffers.sum,
+    chunks: buffers.chunk,
+    chunkVectors: vectors && buffers.chunkVector,
+  };
 }
 
 /** The rarest words that the corpus has, as many as may be walked in time. */
@@ -78,26 +81,39 @@ function knownWords(lexicon: Lexicon, words: QueryWord[]): ScoredWord[] {
     .filter((entry) => entry.known.spans.length > 0)
     .sort((a, b) => b.weight * b.known.rarity.file - a.weight * a.known.rarity.file)
     .slice(0, bounds.words);
+  return known.slice(0, tellingCount(known));
+}
+
+/**
+ * How many of the words, the rarest first, are worth their time: those at the end that together could change a score by
+ * next to nothing are the ones with the longest lists. The rarest word always counts.
+ */
+function tellingCount(words: ScoredWord[]): number {
+  const worth = words.map(({ weight, known }) => weight * known.rarity.file);
+  const enough = worth.reduce((sum, one) => sum + one, 0) * (1 - bounds.negligible);
+  let sum = 0;
   let postings = 0;
-  return known.filter((entry, index) => {
-    postings += entry.known.postings;
-    return index === 0 || postings <= bounds.postings;
-  });
+  for (const [index, { known }] of words.entries()) {
+    postings += known.postings;
+    if (index > 0 && (sum >= enough || postings > bounds.postings)) return index;
+    sum += worth[index] ?? 0;
+  }
+  return words.length;
 }
 
 /** What the best files hand on; the sum of before says how much, so that it is added last. */
 function togetherSignal(
   corpus: Corpus,
-  files: Float32Array,
+  { sum, together }: ScoreBuffers,
   allowed: Uint8Array,
 ): WeightedSignal | undefined {
-  const best = bestOf(files, leaders).map((file) => ({ file, score: files[file] ?? 0 }));
-  const scores = new Float32Array(files.length);
-  scoreTogether(corpus, best, scores);
-  keepOnly(scores, allowed);
-  if (!scores.some((score) => score > 0)) return undefined;
-  const signal: WeightedSignal = { signal: 'history', factor: weights.together, scores };
-  addSignal(files, signal);
+  if (corpus.histories.length === 0) return undefined;
+  const best = bestOf(sum, leaders).map((file) => ({ file, score: sum[file] ?? 0 }));
+  scoreTogether(corpus, best, together);
+  const candidates = candidatesOf(allowed, [together]);
+  if (candidates.length === 0) return undefined;
+  const signal: WeightedSignal = { signal: 'history', factor: weights.together, scores: together };
+  addSignal(sum, signal, candidates);
   return signal;
 }
 
@@ -116,8 +132,4 @@ function allowedFiles(corpus: Corpus, query: SearchQuery): Uint8Array {
     }
   }
   return allowed;
-}
-
-function keepOnly(scores: Float32Array, allowed: Uint8Array): void {
-  for (let file = 0; file < scores.length; file += 1) if (allowed[file] === 0) scores[file] = 0;
 }

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import type { KnownWord, WordSpan } from './lexicon.ts';
-import { saturation, wordWeights } from './weights.ts';
+import { saturation } from './weights.ts';
 
 /** A word of the query that the corpus has. */
 export interface ScoredWord {
@@ -17,11 +17,11 @@ export interface WordScores {
   symbol: Float32Array;
 }
 
-/** Adds what each word is worth for every file and chunk that has it: BM25 of four fields in one walk. */
+/** Adds what each word is worth for every file and chunk that has it: BM25 of four fields. */
 export function scoreWords(corpus: Corpus, words: ScoredWord[], scores: WordScores): void {
   for (const { weight, known } of words) {
     for (const span of known.spans) {
-      const share = weight * span.weight;
+      const share = weight * span.weight * (saturation + 1);
       scoreText(corpus, span, share * known.rarity.file, share * known.rarity.chunk, scores);
       scoreField(corpus, span, 'path', share * known.rarity.path, scores.path);
       scoreField(corpus, span, 'symbols', share * known.rarity.symbols, scores.symbol);
@@ -30,68 +30,51 @@ export function scoreWords(corpus: Corpus, words: ScoredWord[], scores: WordScor
 }
 
 /**
- * Chunks, and in the same walk files, since the chunks of a file are in one row. Words of the path count as words of
- * the file, so the walk goes along both lists at once.
+ * Chunks, and in the same walk files, since the chunks of a file are in one row. Nearly all time of a query is spent
+ * here: no calls, and no checks for what the segment has been checked for when it was read.
  */
 function scoreText(
   corpus: Corpus,
-  { part, text, path }: WordSpan,
-  fileWeight: number,
-  chunkWeight: number,
+  { part, text }: WordSpan,
+  fullFile: number,
+  fullChunk: number,
   scores: WordScores,
 ): void {
   const { documents, counts } = part.segment.text;
   const { fileOf } = part.view;
-  const pathField = part.segment.path;
-  const fileNorms = corpus.norms.file;
-  const chunkNorms = corpus.norms.chunk;
-  const fullFile = fileWeight * (saturation + 1);
-  const fullChunk = chunkWeight * (saturation + 1);
-  let inPath = path[0];
-  const addFile = (file: number, count: number) => {
-    const at = part.firstFile + file;
-    scores.file[at] = (scores.file[at] ?? 0) + (fullFile * count) / (count + (fileNorms[at] ?? 0));
-  };
-  const pathUpTo = (file: number): number => {
-    while (inPath < path[1] && (pathField.documents[inPath] ?? 0) < file) {
-      addFile(pathField.documents[inPath] ?? 0, wordWeights.inPath);
-      inPath += 1;
-    }
-    if (inPath >= path[1] || pathField.documents[inPath] !== file) return 0;
-    inPath += 1;
-    return wordWeights.inPath;
-  };
-  let current = -1;
+  const { firstChunk, firstFile } = part;
+  const { file: fileScores, chunk: chunkScores } = scores;
+  const { file: fileNorms, chunk: chunkNorms } = corpus.norms;
+  const end = text[1];
+  let file = -1;
   let sum = 0;
-  for (let posting = text[0]; posting < text[1]; posting += 1) {
+  for (let posting = text[0]; posting < end; posting += 1) {
     const chunk = documents[posting] as number;
     const count = counts[posting] as number;
-    const at = part.firstChunk + chunk;
-    scores.chunk[at] =
-      (scores.chunk[at] as number) + (fullChunk * count) / (count + (chunkNorms[at] as number));
-    const file = fileOf[chunk] as number;
-    if (file !== current) {
-      if (current >= 0) addFile(current, sum + pathUpTo(current));
-      current = file;
-      sum = 0;
+    const at = firstChunk + chunk;
+    (chunkScores[at] as number) += (fullChunk * count) / (count + (chunkNorms[at] as number));
+    const owner = firstFile + (fileOf[chunk] as number);
+    if (owner === file) {
+      sum += count;
+      continue;
     }
-    sum += count;
+    if (file >= 0) (fileScores[file] as number) += (fullFile * sum) / (sum + (fileNorms[file] as number));
+    file = owner;
+    sum = count;
   }
-  if (current >= 0) addFile(current, sum + pathUpTo(current));
-  pathUpTo(Number.POSITIVE_INFINITY);
+  if (file >= 0) (fileScores[file] as number) += (fullFile * sum) / (sum + (fileNorms[file] as number));
 }
 
 function scoreField(
   corpus: Corpus,
   { part, ...spans }: WordSpan,
   field: 'path' | 'symbols',
-  weight: number,
+  full: number,
   scores: Float32Array,
 ): void {
   const { documents, counts } = part.segment[field];
   const norms = corpus.norms[field];
   const [from, to] = spans[field];
-  const full = weight * (saturation + 1);
   for (let posting = from; posting < to; posting += 1) {
     const at = part.firstFile + (documents[posting] ?? 0);
     const count = counts[posting] ?? 0;

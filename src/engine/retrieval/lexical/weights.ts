@@ -28,8 +28,6 @@ export const wordWeights = {
   firstLine: 1.5,
   /** `reads` and `reading` where the query says `read`. */
   inflected: 0.5,
-  /** A word of the path is as if the file had it this often. */
-  inPath: 2,
 } as const;
 
 /** BM25's saturation of repeated words and its penalty for length; neither moved the results much. */
@@ -44,6 +42,8 @@ export const bounds = {
   characters: 20_000,
   /** Postings that one query may walk; the rarest words come first. */
   postings: 1_000_000,
+  /** Share of all words' worth that the commonest may have together and still be left out. */
+  negligible: 0.1,
   /** Commits that history takes files from. */
   commits: 20,
 } as const;
