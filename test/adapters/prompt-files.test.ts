@@ -54,6 +54,13 @@ const cases: { what: string; files: string[]; name: string; language: string; fo
     found: 'own/plan.md',
   },
   {
+    what: 'one in a folder',
+    files: [...all, 'built-in/patterns/fifo.md', 'own/patterns/fifo.md'],
+    name: 'patterns/fifo',
+    language: 'en',
+    found: 'own/patterns/fifo.md',
+  },
+  {
     what: 'a built-in one the workspace has not',
     files: [...all, 'own/plan.md'],
     name: 'code',
@@ -88,7 +95,7 @@ test('built-in prompts are read once, the workspace’s each time', async (t) =>
   assert.equal((await prompts.read('plan', 'en', never)).text, 'changed');
 });
 
-for (const name of ['missing', '../own/plan', 'PLAN', '']) {
+for (const name of ['missing', '../own/plan', 'patterns/../../own/plan', '/plan', 'PLAN', '']) {
   test(`there is no prompt "${name}"`, async (t) => {
     const { root: _, ...folders } = await foldersWith(t, ...all, 'own/plan.md');
     await assert.rejects(promptFiles(folders).read(name, 'en', never), failsWith('file-not-found'));

@@ -156,6 +156,7 @@ module.exports.rate = 3;
 Car.prototype.drive = (to) => go(to);
 class Car { wheels = 4; drive(to) { } }
 var self = this;
+const { join } = require('path');
 `,
     declares: `
 1 function Page: export function Page({ title })
@@ -238,6 +239,8 @@ static inline uint32_t readl(volatile void *addr) { return 0; }
 static int __init start(void) { return 0; }
 char *(*callback)(void);
 int a, *b = 0;
+API_FUNCTION Text * API_CALL
+text_open(Text *other);
 #endif
 `,
     declares: `
@@ -288,6 +291,9 @@ void C<int>::h(int x) {}
 C::C(int x) : y(x) {}
 template <class T> T id(T t) { return t; }
 constexpr int Z = 1;
+template <class T> void n::Map<T, Set<T>>::
+  clear() { }
+struct B { explicit operator bool() const; };
 `,
     declares: `
 4-15 type C: template <typename T> class C : public D // Keeps things.
@@ -307,7 +313,10 @@ constexpr int Z = 1;
 19 method C.h: void C<int>::h(int x)
 20 method C.C: C::C(int x)
 21 function id: template <class T> T id(T t)
-22 constant Z: constexpr int Z = 1`,
+22 constant Z: constexpr int Z = 1
+23-24 method Map.clear: template <class T> void n::Map<T, Set<T>>:: clear()
+25 type B: struct B
+25 method B.operator: explicit operator bool() const`,
   },
   {
     title: 'Go',

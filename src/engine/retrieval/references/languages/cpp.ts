@@ -82,7 +82,8 @@ function declarations(node: SyntaxNode): Declaration[] {
   const declarators = node.namedChildren.filter(
     (child): child is SyntaxNode => !!child && isDeclarator(child, node),
   );
-  const head = textWithout(node, body, ...afterType(node, type));
+  const first = declarators[0];
+  const head = textWithout(node, body, ...(first ? childrenFrom(first.startIndex, node) : []));
   const isConstant = /\bconst(?:expr)?\b/.test(head);
   const values = declarators.map((declarator) => {
     const value = declarator.childForFieldName('value') ?? node.childForFieldName('default_value');
@@ -101,23 +102,20 @@ function declarations(node: SyntaxNode): Declaration[] {
   });
   if (!body) return values;
   // What is in an unnamed struct or union belongs to what it is in.
-  const [first] = values;
-  const name = inner ? nameOf(inner) || first?.name || '' : '';
+  const name = inner ? nameOf(inner) || values[0]?.name || '' : '';
   const text = inner ? textWithout(inner, body) : '';
   return [{ kind: 'type', name, text: name === '' ? '' : text, body }, ...values];
 }
 
-/** From the end of the type on: declarators and what follows them. */
-function afterType(node: SyntaxNode, type: SyntaxNode | null): SyntaxNode[] {
-  const start = type?.endIndex ?? node.startIndex;
-  return node.namedChildren.filter(
-    (child): child is SyntaxNode =>
-      !!child && child.startIndex >= start && child.type !== 'type_qualifier' && child !== type,
-  );
+/** Declarators and what follows them. */
+function childrenFrom(start: number, node: SyntaxNode): SyntaxNode[] {
+  return node.namedChildren.filter((child): child is SyntaxNode => !!child && child.startIndex >= start);
 }
 
 function isDeclarator(child: SyntaxNode, node: SyntaxNode): boolean {
-  const isName = ['identifier', 'field_identifier', 'qualified_identifier'].includes(child.type);
+  const isName = ['identifier', 'field_identifier', 'qualified_identifier', 'operator_cast'].includes(
+    child.type,
+  );
   const type = node.childForFieldName('type');
   return (isName || child.type.endsWith('_declarator')) && (!type || child.startIndex >= type.endIndex);
 }
@@ -125,6 +123,7 @@ function isDeclarator(child: SyntaxNode, node: SyntaxNode): boolean {
 /** A pointer to a function is none; `(*callback)(int)`. */
 function declaresFunction(declarator: SyntaxNode): boolean {
   for (let node: SyntaxNode | null = declarator; node; node = innerDeclarator(node)) {
+    if (node.type === 'operator_cast') return true;
     if (node.type === 'function_declarator')
       return innerDeclarator(node)?.type !== 'parenthesized_declarator';
   }
@@ -132,6 +131,7 @@ function declaresFunction(declarator: SyntaxNode): boolean {
 }
 
 function innerDeclarator(node: SyntaxNode): SyntaxNode | null {
+  if (node.type === 'operator_cast') return null;
   const inner = node.childForFieldName('declarator');
   if (inner) return inner;
   const isAround = ['parenthesized_declarator', 'reference_declarator', 'attributed_declarator'].includes(
@@ -150,13 +150,19 @@ function declaredName(declarator: SyntaxNode): string {
   return innermost(declarator).text;
 }
 
-/** `A::b` belongs to `A`. */
+/** `A::b` belongs to `A`; an operator that converts has no name. */
 function ownedName(declarator: SyntaxNode): { name: string; owner?: string } {
-  const node = innermost(declarator);
-  if (node.type !== 'qualified_identifier') return { name: node.text };
-  const [name = '', owner] = node.text
-    .replace(/<[^<>]*>/g, '')
-    .split('::')
-    .reverse();
-  return { name, ...(owner && { owner }) };
+  let node = innermost(declarator);
+  let owner = '';
+  while (node.type === 'qualified_identifier') {
+    const scope = node.childForFieldName('scope');
+    const inner = node.childForFieldName('name');
+    if (!inner) break;
+    owner = (scope && nameOf(scope)) || scope?.text || owner;
+    node = inner;
+  }
+  const name = node.type === 'operator_cast' ? 'operator' : node.text.trim();
+  // A macro that is not known here can make the rest of a declaration look like a name.
+  const isName = /^~?\s?[\w$]+$|^operator\b/.test(name);
+  return { name: isName ? name : '', ...(owner !== '' && { owner }) };
 }

@@ -66,9 +66,11 @@ export const typescript: LanguageRules = {
 function variables(node: SyntaxNode): Declaration[] {
   const isConstant = node.text.startsWith('const');
   const [word = ''] = node.text.split(/\s/, 1);
-  return childrenOfType(node, 'variable_declarator').map((declarator) => {
+  return childrenOfType(node, 'variable_declarator').flatMap((declarator) => {
+    // What is taken apart comes from elsewhere.
+    if (declarator.childForFieldName('name')?.type !== 'identifier') return [];
     const declared = variable(declarator, isConstant ? 'constant' : 'variable');
-    return { ...declared, text: `${word} ${declared.text}` };
+    return [{ ...declared, text: `${word} ${declared.text}` }];
   });
 }
 
