@@ -35,7 +35,7 @@ panelTest(
     await finds(test, 'apple', 'a.c');
     await test.page.keyboard.press('Escape');
     await test.page
-      .getByText(/go to mock at models\.invalid:8000: about 2 chunks/)
+      .getByText(/go to the model mock at models\.invalid:8000: about 2 chunks/)
       .first()
       .waitFor();
     await test.screenshot('vectors-question');
@@ -45,7 +45,7 @@ panelTest(
     const panel = await test.panel();
     await panel.getByRole('button', { name: 'Make Vectors…' }).click();
     await test.page
-      .getByText(/go to mock at models\.invalid:8000/)
+      .getByText(/go to the model mock at models\.invalid:8000/)
       .first()
       .waitFor();
   },

@@ -1,4 +1,4 @@
-import { type ExtensionContext, l10n, window } from 'vscode';
+import { type ExtensionContext, env, l10n, window } from 'vscode';
 import type { TextEmbedder } from '../../../engine/index.ts';
 import type { LexicalReason } from '../../../protocol/index-view.ts';
 import { messageOf } from '../files/present-text.ts';
@@ -34,6 +34,11 @@ export class EmbedderChoice {
     return this.lexicalOnly === undefined ? this.#found?.embedder : undefined;
   }
 
+  /** Says which model that is, and where; `undefined` without one. */
+  get identity(): string | undefined {
+    return this.allowed && this.#found?.identity;
+  }
+
   /** Reads the settings anew. @param hasFiles some folder is on this machine; others are not sent anywhere */
   async choose(hasFiles: boolean): Promise<void> {
     this.note = undefined;
@@ -58,7 +63,11 @@ export class EmbedderChoice {
     if (!this.#found || this.#found.isHere) return false;
     const yes = l10n.t('Make Vectors');
     const no = l10n.t('Not for This Workspace');
-    const answer = await window.showInformationMessage(vectorQuestion(this.#found, chunks, l10n.t), yes, no);
+    const answer = await window.showInformationMessage(
+      vectorQuestion(this.#found, chunks, { t: l10n.t, locale: env.language }),
+      yes,
+      no,
+    );
     if (answer === undefined) return false;
     const answers = { ...this.#answers(), [this.#subject(this.#found)]: answer === yes };
     await this.#context.workspaceState.update(answersKey, answers);

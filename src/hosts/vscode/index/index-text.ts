@@ -37,15 +37,15 @@ export function indexLines(view: IndexView, t: Translate): string[] {
   const { filesDone, filesKnown, chunks, vectors, leftOut, embedder, lexicalOnly, note, lastPass } = view;
   const lines = [phaseText(view, t)];
   if (view.phase !== 'off' && view.phase !== 'unused') {
-    const files =
-      filesKnown > filesDone ? t('{0} of {1} files', filesDone, filesKnown) : t('{0} files', filesDone);
-    lines.push([files, t('{0} chunks', chunks), t('{0} left out', leftOut)].join(', '));
+    const files = filesKnown > filesDone ? t('{0} of {1}', filesDone, filesKnown) : filesDone;
+    lines.push(t('Files: {0}, chunks: {1}, left out: {2}', files, chunks, leftOut));
     if (embedder !== undefined)
       lines.push(t('Hybrid: {0} of {1} chunks have vectors of {2}', vectors, chunks, embedder));
     else if (lexicalOnly) lines.push(lexicalText(lexicalOnly, t));
   }
   if (view.throttled) lines.push(t('Slower on purpose: on battery'));
-  if (lastPass) lines.push(t('Last look: {0} files read, {1} unchanged', lastPass.read, lastPass.unchanged));
+  if (lastPass)
+    lines.push(t('Last look at all files: {0} read, {1} unchanged', lastPass.read, lastPass.unchanged));
   if (note !== undefined) lines.push(note);
   return lines.map((line) => bounded(visibleText(line), 300));
 }

@@ -8,7 +8,6 @@ import {
   workspace,
 } from 'vscode';
 import { type SearchResult, TriptychError } from '../../../engine/index.ts';
-import { isIndexing } from '../../../protocol/index-view.ts';
 import { messageOf } from '../files/present-text.ts';
 import { openResult } from './open-result.ts';
 import { type SearchItem, searchItems, searchNotes } from './search-items.ts';
@@ -59,9 +58,9 @@ class WorkspaceSearch {
       list.onDidAccept(() => this.#open(list.activeItems[0], false)),
       list.onDidTriggerItemButton(({ item }) => this.#open(item, true)),
       list.onDidHide(() => this.#end()),
-      index.onDidChange((view) => {
-        if (isIndexing(view)) this.#searchAgain(growing);
-        else this.#searchAgain(0);
+      index.onDidChange(({ phase }) => {
+        // While vectors are made, words find what they found before.
+        if (phase !== 'embedding') this.#searchAgain(phase === 'indexing' ? growing : 0);
       }),
     ];
   }

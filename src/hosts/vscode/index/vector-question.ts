@@ -5,18 +5,19 @@ import type { WorkspaceEmbedder } from './workspace-embedder.ts';
 export function vectorQuestion(
   { model, host, estimate }: Pick<WorkspaceEmbedder, 'model' | 'host' | 'estimate'>,
   chunks: number,
-  t: Translate,
+  { t, locale }: { t: Translate; locale: string },
 ): string {
+  const amount = (value: number) => value.toLocaleString(locale);
   const { tokens, cost } = estimate(chunks);
   return [
     t(
-      'Search works without a model. For vectors besides, the texts of this workspace go to {0} at {1}:',
+      'Search works without a model. For vectors besides, the texts of this workspace go to the model {0} at {1}:',
       model,
       host,
     ),
-    t('about {0} chunks, {1} tokens, once, and later what changes.', chunks, roughly(tokens)),
+    t('about {0} chunks, {1} tokens, once, and later what changes.', amount(chunks), amount(roughly(tokens))),
     cost === undefined
-      ? t('What that costs, the settings do not say.')
+      ? t('The settings do not say what that costs.')
       : t('By the prices of the settings that is about US$ {0}.', dollars(cost)),
   ].join(' ');
 }

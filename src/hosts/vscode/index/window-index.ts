@@ -30,8 +30,8 @@ interface Opened {
   plan: string;
   watching: Disposable;
   closing: AbortController;
-  /** The first look at all files. */
-  firstPass: Promise<void>;
+  /** All words are searchable, or nothing more is to be waited for. Vectors may take much longer. */
+  words: Promise<void>;
 }
 
 /**
@@ -48,6 +48,7 @@ export class WindowIndex implements Disposable {
   #lastPass: IndexView['lastPass'];
   #note: string | undefined;
   #stale = false;
+  #isDisposed = false;
   /** Openings and closings come one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -91,9 +92,9 @@ export class WindowIndex implements Disposable {
     if (!this.isOn) return undefined;
     return {
       search: async (query, signal) => {
-        const { index, firstPass } = await this.#open();
+        const { index, words } = await this.#open();
         // A model takes minutes: a moment for the first index is well spent.
-        await Promise.race([firstPass, elapsed(patience, signal)]);
+        await Promise.race([words, elapsed(patience, signal)]);
         return index.search(query, signal);
       },
     };
@@ -124,8 +125,8 @@ export class WindowIndex implements Disposable {
   }
 
   async leftOut(signal: AbortSignal): Promise<LeftOutFile[]> {
-    const { index, firstPass } = await this.#open();
-    await Promise.race([firstPass, elapsed(patience, signal)]);
+    const { index, words } = await this.#open();
+    await words;
     return index.leftOut(signal);
   }
 
@@ -142,6 +143,7 @@ export class WindowIndex implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     for (const one of this.#listening) one.dispose();
     void this.close();
@@ -158,7 +160,7 @@ export class WindowIndex implements Disposable {
   #follow(): void {
     this.#stale = true;
     if (!this.isOn) void this.close().then(() => this.#show());
-    else if (this.#opened)
+    else if (this.#opened || readSetting('indexMode') === 'when-opened')
       this.#open().then(
         () => this.#show(),
         (error) => this.#complain(error),
@@ -170,7 +172,7 @@ export class WindowIndex implements Disposable {
     this.#stale = false;
     const plan = indexPlan(this.#context.storageUri, await milvusServer(this.#context.secrets));
     await this.#embedder.choose(plan.folders.some(({ path }) => path !== undefined));
-    const wanted = JSON.stringify([plan, this.#embedder.allowed?.name]);
+    const wanted = JSON.stringify([plan, this.#embedder.identity]);
     if (this.#opened?.plan === wanted) return this.#opened;
     await this.#close();
     this.#opened = this.#openAnew(plan, wanted);
@@ -181,7 +183,12 @@ export class WindowIndex implements Disposable {
   #openAnew(plan: IndexPlan, wanted: string): Opened {
     const index = openWorkspaceIndex(this.#options(plan));
     const closing = new AbortController();
-    index.onState(() => this.#showSoon());
+    const words = Promise.withResolvers<void>();
+    this.#lastPass = undefined;
+    index.onState(({ phase }) => {
+      if (phase === 'embedding' || phase === 'paused' || phase === 'failed') words.resolve();
+      this.#showSoon();
+    });
     const watching = watchFolders(
       (workspace.workspaceFolders ?? []).map(({ uri }) => uri),
       (folder, paths) => {
@@ -190,8 +197,8 @@ export class WindowIndex implements Disposable {
         this.#showSoon();
       },
     );
-    const firstPass = this.#pass(index, closing.signal);
-    return { index, plan: wanted, watching, closing, firstPass };
+    void this.#firstPass(index, closing.signal).finally(words.resolve);
+    return { index, plan: wanted, watching, closing, words: words.promise };
   }
 
   #options({ excludes, folders, history, storage, milvus }: IndexPlan): WorkspaceIndexOptions {
@@ -208,11 +215,11 @@ export class WindowIndex implements Disposable {
     };
   }
 
-  /** Looks at every file. Never rejects. */
-  async #pass(index: WorkspaceIndex, signal: AbortSignal): Promise<void> {
+  /** Looks at every file; then the user may be asked for vectors. Never rejects. */
+  async #firstPass(index: WorkspaceIndex, signal: AbortSignal): Promise<void> {
     try {
-      const counts = this.#counted(await index.refresh(signal));
-      if (await this.#embedder.askOnce(counts.chunks)) this.#follow();
+      const { chunks } = this.#counted(await index.refresh(signal));
+      void this.#embedder.askOnce(chunks).then((isOther) => isOther && this.#follow());
     } catch (error) {
       if (!signal.aborted) this.#complain(error);
     }
@@ -252,6 +259,7 @@ export class WindowIndex implements Disposable {
   #show(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#isDisposed) return;
     const { view } = this;
     this.#statusItem.show(view);
     this.#changed.fire(view);

@@ -14,6 +14,8 @@ import { originOf } from '../models/origin-of.ts';
 /** The embedding model of the settings. */
 export interface WorkspaceEmbedder {
   embedder: TextEmbedder;
+  /** Another one where anything of its definition is another. */
+  identity: string;
   model: string;
   /** Host and port that the texts are sent to. */
   host: string;
@@ -44,6 +46,7 @@ export function workspaceEmbedder(
   const { host, hostname } = new URL(originOf(definition));
   return {
     embedder: models.embedder(definition, onEvent),
+    identity: JSON.stringify(definition),
     model,
     host,
     isHere: isThisComputer(hostname),

@@ -40,14 +40,14 @@ for (const [shown, text] of bar) {
 
 const said: [view: IndexView, line: string][] = [
   [view(), 'The index is up to date'],
-  [view(), '900 files, 5000 chunks, 12 left out'],
-  [view({ phase: 'indexing', filesDone: 312 }), '312 of 900 files, 5000 chunks, 12 left out'],
+  [view(), 'Files: 900, chunks: 5000, left out: 12'],
+  [view({ phase: 'indexing', filesDone: 312 }), 'Files: 312 of 900, chunks: 5000, left out: 12'],
   [view(), 'Lexical only: no embedding model is set'],
   [view({ throttled: true }), 'Slower on purpose: on battery'],
   [view({ note: 'Built anew.' }), 'Built anew.'],
   [
     view({ lastPass: { read: 0, unchanged: 900, removed: 0, milliseconds: 90 } }),
-    'Last look: 0 files read, 900 unchanged',
+    'Last look at all files: 0 read, 900 unchanged',
   ],
   [
     indexViewOf({ ...state, embedder: 'm', vectors: 10 }, { isOn: true }),
