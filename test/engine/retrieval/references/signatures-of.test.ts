@@ -264,7 +264,8 @@ text_open(Text *other);
 25 function start: static int start(void)
 26 variable callback: char *(*callback)(void)
 27 variable a: int a
-27 variable b: int *b`,
+27 variable b: int *b
+28-29 function text_open: API_FUNCTION Text * API_CALL text_open(Text *other)`,
   },
   {
     title: 'C++',

@@ -158,7 +158,8 @@ function ownedName(declarator: SyntaxNode): { name: string; owner?: string } {
     const scope = node.childForFieldName('scope');
     const inner = node.childForFieldName('name');
     if (!inner) break;
-    owner = (scope && nameOf(scope)) || scope?.text || owner;
+    // A macro before a name is read as one, too.
+    if (node.text.includes('::')) owner = (scope && nameOf(scope)) || scope?.text || owner;
     node = inner;
   }
   const name = node.type === 'operator_cast' ? 'operator' : node.text.trim();
