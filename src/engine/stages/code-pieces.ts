@@ -1,7 +1,6 @@
 import type { ContextPiece } from '../context/build-context.ts';
 import type { Language } from '../context/detect-language.ts';
 import { isSecretFile } from '../context/secret-file.ts';
-import { refusePath } from '../edit/refuse-path.ts';
 import type { StageEvent } from '../events.ts';
 import { builtInPatterns } from '../retrieval/patterns/built-in-patterns.ts';
 import type { PatternFacts } from '../retrieval/patterns/facts-digest.ts';
@@ -92,7 +91,7 @@ async function otherPeripherals(input: CodeInput, run: Run): Promise<RankedFile[
   };
   const { files } = await run.retriever.search(query, run.signal);
   return files
-    .filter(({ path }) => path.endsWith('.cs') && !isSecretFile(path) && refusePath(path) === undefined)
+    .filter(({ path }) => path.endsWith('.cs') && !isSecretFile(path) && isPlainPath(path))
     .slice(0, mostPeripherals);
 }
 

@@ -82,14 +82,18 @@ function shown(passages: Passage[], { without, tokens }: RetrieveInput): Passage
   for (const passage of passages) {
     const { path, text } = passage;
     const isKnown = without.includes(path) || isSecretFile(path);
-    const isPlain = refusePath(path) === undefined && normalPath(path) === path && !path.includes('`');
     const size = countTokens(text);
-    if (isKnown || !isPlain || size > room || text.trim() === '') continue;
+    if (isKnown || !isPlainPath(path) || size > room || text.trim() === '') continue;
     kept.push(passage);
     room -= size;
     if (kept.length === mostPassages) break;
   }
   return kept;
+}
+
+/** Whether a path of an index is one of a workspace's files, and can be cited as it is. */
+export function isPlainPath(path: string): boolean {
+  return refusePath(path) === undefined && normalPath(path) === path && !path.includes('`');
 }
 
 /** Plain data, and nothing of the file's text. */

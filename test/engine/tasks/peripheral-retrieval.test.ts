@@ -111,7 +111,7 @@ test('passages, signatures and patterns stand beside the handles, which are not 
 test('other peripherals are known by their signatures, also where no passage is of them; nothing else is', async () => {
   const { prompt, events } = await planning({
     found: [],
-    others: ['lib/Acme_SPI.cs', 'lib/readme.md', '../outside.cs', 'lib/.env.cs'],
+    others: ['lib/Acme_SPI.cs', 'lib/readme.md', '../outside.cs', 'lib/./Acme_SPI.cs', 'lib/`.cs'],
   });
   const items = of(events, 'context')[0]?.sent.map(({ item }) => item) ?? [];
   const signatures = items.filter((item) => item.startsWith('signatures '));
