@@ -14,6 +14,9 @@ export interface MilvusServer {
 const CALL_TIME_LIMIT = 15_000;
 const PATIENCE = [500, 1_000, 2_000, 4_000];
 
+/** Bytes of an answer. The longest we ask for, ten thousand keys, has less than two million. */
+const LARGEST_ANSWER = 32 * 1024 * 1024;
+
 type Answer = MilvusStatus | { status: MilvusStatus };
 
 /** A connection to a server; the library is loaded with the first one. */
@@ -40,6 +43,7 @@ export class MilvusConnection {
       // Its second attempt never ends its question, so that the server waits with the answer.
       maxRetries: 0,
       pool: { min: 1, max: 2 },
+      channelOptions: { 'grpc.max_receive_message_length': LARGEST_ANSWER },
       // Nothing is told to the server beside what it is asked, and it gives no orders.
       telemetry: { enabled: false },
       isGlobal: false,
@@ -66,17 +70,17 @@ export class MilvusConnection {
   async ask<A extends Answer>(
     question: (client: MilvusClient) => Promise<A>,
     signal: AbortSignal,
+    patience = PATIENCE,
   ): Promise<A> {
-    for (const patience of [...PATIENCE, undefined]) {
-      try {
-        return await this.#askOnce(question, signal);
-      } catch (error) {
-        const isPatient = error instanceof TriptychError && error.code === 'rate-limited';
-        if (!isPatient || patience === undefined) throw error;
-        await unlessAborted(signal, new Promise<void>((resolve) => setTimeout(resolve, patience)));
-      }
+    try {
+      return await this.#askOnce(question, signal);
+    } catch (error) {
+      const [pause, ...later] = patience;
+      const isAsked = error instanceof TriptychError && error.code === 'rate-limited';
+      if (!isAsked || pause === undefined) throw error;
+      await unlessAborted(signal, new Promise<void>((resolve) => setTimeout(resolve, pause)));
+      return await this.ask(question, signal, later);
     }
-    throw new TriptychError('internal', 'Unreachable.');
   }
 
   /** Never rejects. */

@@ -59,6 +59,8 @@ export class MilvusStore implements VectorStore {
   }
 
   async missing(keys: string[], signal: AbortSignal): Promise<string[]> {
+    // Another window may have made the collection meanwhile.
+    if (this.#dimensions === undefined) await this.open(signal);
     const distinct = [...new Set(keys)];
     const found = new Set<string>();
     for (const part of partsOf(distinct.filter(isKey), KEYS_AT_ONCE)) {

@@ -61,6 +61,15 @@ test('a store that is opened again has what was added, without being told how lo
   assert.deepEqual(keysOf(await again.search(vector(0, 1), 1, never)), ['b']);
 });
 
+test('what one window added, another one does not miss', async (t) => {
+  const server = await serve(t);
+  const [one, other] = [await open(t, server), await open(t, server)];
+  await one.add(items(['a', 1, 0]), never);
+  assert.deepEqual(await other.missing(['a', 'b'], never), ['b']);
+  await other.add(items(['b', 0, 1]), never);
+  assert.deepEqual(keysOf(await one.search(vector(0, 1), 2, never)), ['b', 'a']);
+});
+
 test('what is added again is replaced, and what is not to be kept goes, however much there is', async (t) => {
   const server = await serve(t);
   const store = await open(t, server);
