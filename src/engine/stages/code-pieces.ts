@@ -13,6 +13,7 @@ import type { Passage, RankedFile } from '../retrieval/retriever.ts';
 import type { Run } from '../run.ts';
 import { beginningOf } from './gather-files.ts';
 import { inTime, TooLate } from './in-time.ts';
+import { isPlainPath } from './retrieve.ts';
 import { wordsIn } from './words.ts';
 
 /** What is known of a peripheral whose behaviour is asked for. */
