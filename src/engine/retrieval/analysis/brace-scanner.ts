@@ -1,26 +1,28 @@
 import { type Block, type BraceLanguage, contexts, type Member } from './brace-language.ts';
+import { BraceLevels, deepestLevel } from './brace-levels.ts';
+import {
+  at,
+  backslash,
+  backtick,
+  closeBrace,
+  closeBracket,
+  closeParenthesis,
+  dollar,
+  doubleQuote,
+  hash,
+  openBrace,
+  openBracket,
+  openParenthesis,
+  semicolon,
+  singleQuote,
+  slash,
+  space,
+  star,
+  tab,
+} from './character-codes.ts';
 import { endOfLine, isBlankLine, type LineTable } from './line-table.ts';
 import { lineKinds, type Outline } from './outline.ts';
 import { skipBlockComment, skipRegularExpression } from './skip-literal.ts';
-
-const space = 32;
-const tab = 9;
-const doubleQuote = 34;
-const hash = 35;
-const singleQuote = 39;
-const openParenthesis = 40;
-const closeParenthesis = 41;
-const star = 42;
-const slash = 47;
-const semicolon = 59;
-const at = 64;
-const openBracket = 91;
-const backslash = 92;
-const closeBracket = 93;
-const backtick = 96;
-const openBrace = 123;
-const closeBrace = 125;
-const dollar = 36;
 
 /** Characters at which something may happen. */
 const stops = new Uint8Array(128);
@@ -31,8 +33,6 @@ const goesOnAfter = new Set([...',=([{|&+-*/%<?:.^~!\\'].map((character) => char
 /** And where the next begins with one of these. */
 const goesOnBefore = new Set([...'.?:&|{=,+*%^<>'].map((character) => character.charCodeAt(0)));
 
-/** Brackets open at once; what is nested more is not looked at as a structure. */
-const deepestLevel = 200;
 /** Of a statement's beginning that is looked at for a name. */
 const headLength = 400;
 /** And where it begins with attributes. */
@@ -40,43 +40,6 @@ const attributedLength = 2000;
 const tailLength = 60;
 /** Blocks of one statement that may have a name. */
 const mostBlocks = 4;
-
-/** A level of brackets: what it is in, and the statement that is being read on it. */
-interface Level {
-  opener: number;
-  context: number;
-  commas: boolean;
-  /** The statement around it ends with it. */
-  ends: boolean;
-  /** Declaration around what is on this level, -1 where there is none. */
-  owner: number;
-  /** The declaration whose block it is, -1 where it has no name. */
-  declared: number;
-  /** Where the statement that is being read begins, -1 before its first character. */
-  statement: number;
-  statementLine: number;
-  indent: number;
-  /** Blocks the statement has had. */
-  blocks: number;
-  /** From where on there is nothing before the next statement. */
-  after: number;
-}
-
-function emptyLevel(): Level {
-  return {
-    opener: 0,
-    context: contexts.file,
-    commas: false,
-    ends: false,
-    owner: -1,
-    declared: -1,
-    statement: -1,
-    statementLine: 0,
-    indent: 0,
-    blocks: 0,
-    after: 0,
-  };
-}
 
 /**
  * Finds where statements and members begin in a language with braces, how deep they are nested, and their names. It
@@ -88,14 +51,7 @@ export class BraceScanner {
   readonly #lines: LineTable;
   readonly #text: string;
   readonly #language: BraceLanguage;
-  readonly #levels: Level[] = [emptyLevel()];
-  #level: Level;
-  #size = 0;
-  /** Brackets beyond `deepestLevel`. */
-  #beyond = 0;
-  /** Braces among the levels, and expressions of templates. */
-  #braces = 0;
-  #holes = 0;
+  readonly #levels = new BraceLevels();
   #line = 0;
   /** Where the code of this line ends, before a comment. */
   #codeEnd = 0;
@@ -111,7 +67,6 @@ export class BraceScanner {
     this.#lines = outline.lines;
     this.#text = outline.lines.text;
     this.#language = language;
-    this.#level = this.#levels[0]!;
   }
 
   scan(): void {
@@ -127,7 +82,7 @@ export class BraceScanner {
       this.#line++;
     }
     this.#line = Math.max(0, count - 1);
-    while (this.#size > 0) this.#pop(this.#text.length);
+    while (this.#levels.size > 0) this.#pop(this.#text.length);
     this.#endStatement(this.#text.length);
   }
 
@@ -136,9 +91,9 @@ export class BraceScanner {
     const code = this.#text.charCodeAt(first);
     if (code === hash && this.#language.preprocessor) return this.#directive(first);
     if (code === slash && this.#isComment(first)) {
-      if (this.#level.statement >= 0 && this.#endsBefore(first)) this.#endStatement(first);
-      const isBetween = this.#level.statement < 0;
-      this.#outline.mark(this.#line, isBetween ? lineKinds.comment : lineKinds.goesOn, this.#size);
+      if (this.#levels.top.statement >= 0 && this.#endsBefore(first)) this.#endStatement(first);
+      const isBetween = this.#levels.top.statement < 0;
+      this.#outline.mark(this.#line, isBetween ? lineKinds.comment : lineKinds.goesOn, this.#levels.size);
     } else this.#beginCode(first);
     return first;
   }
@@ -149,17 +104,18 @@ export class BraceScanner {
   }
 
   #beginCode(first: number): void {
-    const level = this.#level;
+    const level = this.#levels.top;
     const code = this.#text.charCodeAt(first);
     if (isCloser(code)) return;
     if (level.statement >= 0 && this.#endsBefore(first)) this.#endStatement(first);
     if (level.statement >= 0) return;
     this.#startStatement(first);
-    if (!isContinuation(this.#text, first)) this.#outline.mark(this.#line, lineKinds.begins, this.#size);
+    if (!isContinuation(this.#text, first))
+      this.#outline.mark(this.#line, lineKinds.begins, this.#levels.size);
   }
 
   #startStatement(first: number): void {
-    const level = this.#level;
+    const level = this.#levels.top;
     level.statement = first;
     level.statementLine = this.#line;
     level.indent = this.#lines.firsts[this.#line]! - this.#lines.starts[this.#line]!;
@@ -169,7 +125,7 @@ export class BraceScanner {
   /** Whether the statement that is being read ended with the line before. */
   #endsBefore(first: number): boolean {
     if (!this.#language.newlines) return false;
-    const level = this.#level;
+    const level = this.#levels.top;
     if (first - this.#lines.starts[this.#line]! > level.indent) return false;
     if (goesOnAfter.has(this.#lastCode) || goesOnBefore.has(this.#text.charCodeAt(first))) return false;
     return this.#text.charCodeAt(level.statement) !== at;
@@ -186,7 +142,7 @@ export class BraceScanner {
 
   /** Finds where the statement begins that follows another on the same line. */
   #settle(end: number): void {
-    const level = this.#level;
+    const level = this.#levels.top;
     if (level.statement >= 0) return;
     let place = level.after;
     while (place < end && this.#text.charCodeAt(place) <= space) place++;
@@ -218,7 +174,7 @@ export class BraceScanner {
     const isComment = this.#outline.kinds[this.#line] === lineKinds.comment;
     while (this.#line + 1 < count && starts[this.#line + 1]! < place) {
       this.#line++;
-      if (isComment) this.#outline.mark(this.#line, lineKinds.comment, this.#size);
+      if (isComment) this.#outline.mark(this.#line, lineKinds.comment, this.#levels.size);
     }
   }
 
@@ -248,7 +204,7 @@ export class BraceScanner {
   }
 
   #separator(code: number, place: number): void {
-    const level = this.#level;
+    const level = this.#levels.top;
     if (code !== semicolon && !level.commas) return;
     this.#settle(place);
     this.#endStatement(place + 1);
@@ -264,8 +220,8 @@ export class BraceScanner {
     if (next === slash) {
       this.#codeEnd = place;
       this.#settle(place);
-      this.#level.after = this.#lines.starts[this.#line + 1]!;
-      return this.#level.after;
+      this.#levels.top.after = this.#lines.starts[this.#line + 1]!;
+      return this.#levels.top.after;
     }
     if (next === star) return this.#blockComment(place);
     if (!this.#language.script || place < this.#noRegularExpression) return place + 1;
@@ -280,7 +236,7 @@ export class BraceScanner {
     const isBetween = this.#outline.kinds[line] === lineKinds.comment;
     this.#settle(place);
     const end = skipBlockComment(this.#text, place, this.#language.nestedComments);
-    if (this.#level.statement < 0) this.#level.after = end;
+    if (this.#levels.top.statement < 0) this.#levels.top.after = end;
     this.#goTo(end);
     let next = end;
     while (isSpace(this.#text.charCodeAt(next))) next++;
@@ -313,7 +269,7 @@ export class BraceScanner {
       if (code === backslash) place++;
       else if (code === dollar && text.charCodeAt(place + 1) === openBrace) {
         this.#goTo(place + 2);
-        this.#open(backtick, { context: contexts.body, commas: false, ends: false }, -1, place + 1);
+        this.#levels.open(backtick, { context: contexts.body, commas: false, ends: false }, -1, place + 1);
         return place + 2;
       }
     }
@@ -322,11 +278,11 @@ export class BraceScanner {
 
   #push(code: number, place: number): void {
     this.#settle(place);
-    const level = this.#level;
+    const level = this.#levels.top;
     if (code !== openBrace) {
       const isGroup = this.#isGroup(place);
       const context = isGroup ? contexts.group : contexts.value;
-      this.#open(code, { context, commas: !isGroup, ends: false }, -1, place);
+      this.#levels.open(code, { context, commas: !isGroup, ends: false }, -1, place);
       return;
     }
     const head = level.statement >= 0 && level.blocks < mostBlocks ? this.#head(place) : '';
@@ -334,12 +290,12 @@ export class BraceScanner {
     const block = this.#language.blockOf(head, level.statement < 0 ? '' : tail, level.context);
     const declared = this.#declareBlock(block, head);
     level.blocks++;
-    this.#open(code, block, declared, place);
+    this.#levels.open(code, block, declared, place);
   }
 
   /** @returns the declaration, -1 where the block has no name */
   #declareBlock(block: Block, head: string): number {
-    const { context, statementLine: line, owner: parent, blocks } = this.#level;
+    const { context, statementLine: line, owner: parent, blocks } = this.#levels.top;
     const isValue = block.name === undefined && block.context === contexts.value && blocks === 0;
     const declares = context !== contexts.body && context !== contexts.value;
     const name = isValue && declares ? this.#language.memberOf(head, context)?.name : block.name;
@@ -351,96 +307,50 @@ export class BraceScanner {
 
   /** Whether the parenthesis holds declarations, as in Go. */
   #isGroup(place: number): boolean {
-    const { context, statement } = this.#level;
+    const { context, statement } = this.#levels.top;
     if (!this.#language.groups || context !== contexts.file || place - statement > 8) return false;
     return /^(?:const|var|type)\s*$/.test(this.#text.slice(statement, place));
   }
 
   #head(end: number): string {
-    const { statement } = this.#level;
+    const { statement } = this.#levels.top;
     const first = this.#text.charCodeAt(statement);
     const length = first === openBracket || first === at || first === hash ? attributedLength : headLength;
     const head = withoutComments(this.#text.slice(statement, Math.min(end, statement + length)));
     return (this.#language.preprocessor ? withoutDirectives(head) : head).trim();
   }
 
-  #open(
-    opener: number,
-    block: { context: number; commas: boolean; ends: boolean },
-    declared: number,
-    place: number,
-  ): void {
-    if (this.#size >= deepestLevel) {
-      this.#beyond++;
-      return;
-    }
-    const { owner } = this.#level;
-    this.#size++;
-    if (opener === openBrace) this.#braces++;
-    if (opener === backtick) this.#holes++;
-    this.#levels[this.#size] ??= emptyLevel();
-    const level = this.#levels[this.#size]!;
-    level.opener = opener;
-    level.context = block.context;
-    level.commas = block.commas;
-    level.ends = block.ends;
-    level.declared = declared;
-    level.owner = declared >= 0 ? declared : owner;
-    level.statement = -1;
-    level.blocks = 0;
-    level.after = place + 1;
-    this.#level = level;
-  }
-
   #close(code: number, place: number): number {
-    if (this.#beyond > 0) {
-      this.#beyond--;
-      return place + 1;
-    }
-    if (code === closeBrace) {
-      if (this.#isInTemplate()) {
-        while (this.#level.opener !== backtick) this.#pop(place);
-        this.#pop(place);
-        return this.#template(place + 1);
-      }
-      if (this.#braces === 0) return place + 1;
-      while (this.#level.opener !== openBrace) this.#pop(place);
-      this.#pop(place);
-    } else if (this.#size > 0 && this.#level.opener !== openBrace && this.#level.opener !== backtick) {
-      this.#pop(place);
-    }
+    if (this.#levels.closesBeyond()) return place + 1;
+    if (code === closeBrace) return this.#closeBrace(place);
+    const { opener } = this.#levels.top;
+    if (opener === openParenthesis || opener === openBracket) this.#pop(place);
     return place + 1;
   }
 
-  /** Whether the next `}` ends an expression in a template. */
-  #isInTemplate(): boolean {
-    if (this.#holes === 0) return false;
-    for (let size = this.#size; size > 0; size--) {
-      const { opener } = this.#levels[size]!;
-      if (opener === backtick) return true;
-      if (opener === openBrace) return false;
-    }
-    return false;
+  /** Closes what is open in the braces too, of which something is missing. */
+  #closeBrace(place: number): number {
+    const opener = this.#levels.braceToClose();
+    if (opener === 0) return place + 1;
+    while (this.#levels.top.opener !== opener) this.#pop(place);
+    this.#pop(place);
+    return opener === backtick ? this.#template(place + 1) : place + 1;
   }
 
   #pop(place: number): void {
     this.#settle(place);
     this.#endStatement(place);
-    const closed = this.#level;
+    const closed = this.#levels.close();
     if (closed.declared >= 0) this.#outline.declarations[closed.declared]!.endLine = this.#line;
-    if (closed.opener === openBrace) this.#braces--;
-    if (closed.opener === backtick) this.#holes--;
-    this.#size--;
-    this.#level = this.#levels[this.#size]!;
     if (closed.ends) {
-      this.#level.statement = -1;
-      this.#level.after = place + 1;
+      this.#levels.top.statement = -1;
+      this.#levels.top.after = place + 1;
     }
   }
 
   /** @param end where the next may begin */
   #endStatement(end: number): void {
-    const level = this.#level;
+    const level = this.#levels.top;
     const { context, statement } = level;
     if (statement >= 0 && context !== contexts.body && context !== contexts.value) this.#declareMember(end);
     level.statement = -1;
@@ -449,7 +359,7 @@ export class BraceScanner {
   }
 
   #declareMember(end: number): void {
-    const { blocks, context, statement, statementLine: line, owner: parent } = this.#level;
+    const { blocks, context, statement, statementLine: line, owner: parent } = this.#levels.top;
     const member = blocks === 0 ? this.#language.memberOf(this.#head(end), context) : this.#typedef(end);
     if (!member) return;
     const declared = this.#outline.declare({ ...member, line, parent, qualifies: true });
@@ -459,7 +369,7 @@ export class BraceScanner {
 
   /** `typedef struct { … } Name;` has its name at its end. */
   #typedef(end: number): Member | undefined {
-    const { statement } = this.#level;
+    const { statement } = this.#levels.top;
     if (!this.#language.preprocessor || !this.#text.startsWith('typedef', statement)) return undefined;
     const name = /}[^{}]*?(\w+)\s*;?$/.exec(
       this.#text.slice(Math.max(statement, end - tailLength), end),
@@ -470,7 +380,7 @@ export class BraceScanner {
   /** A line for the preprocessor, with those that continue it. */
   #directive(first: number): number {
     const text = this.#text;
-    if (this.#level.statement < 0) this.#outline.mark(this.#line, lineKinds.begins, this.#size);
+    if (this.#levels.top.statement < 0) this.#outline.mark(this.#line, lineKinds.begins, this.#levels.size);
     this.#condition(text.slice(first + 1, first + 12).trimStart());
     let end = endOfLine(this.#lines, this.#line);
     while (text.charCodeAt(end - 1) === backslash && this.#line + 1 < this.#lines.count) {
@@ -481,7 +391,7 @@ export class BraceScanner {
     const name = /^#\s*define\s+(\w+)/.exec(written)?.[1];
     if (name) this.#outline.addSymbol(name);
     const comment = this.#commentIn(first, end);
-    if (this.#level.statement < 0) this.#level.after = end;
+    if (this.#levels.top.statement < 0) this.#levels.top.after = end;
     this.#codeEnd = this.#lines.starts[this.#line]!;
     return comment < 0 ? this.#lines.starts[this.#line + 1]! : comment;
   }
@@ -498,21 +408,11 @@ export class BraceScanner {
   /** Of two branches both may open what is closed once: the second begins where the first began. */
   #condition(directive: string): void {
     if (directive.startsWith('if')) {
-      if (this.#conditions.length < deepestLevel) this.#conditions.push(this.#size);
+      if (this.#conditions.length < deepestLevel) this.#conditions.push(this.#levels.size);
     } else if (directive.startsWith('el')) {
       const size = this.#conditions.at(-1);
-      if (size !== undefined && this.#beyond === 0) this.#resize(size);
+      if (size !== undefined) this.#levels.resize(size);
     } else if (directive.startsWith('endif')) this.#conditions.pop();
-  }
-
-  /** What was closed since is still there, unless something else was opened in its place. */
-  #resize(size: number): void {
-    this.#size = size;
-    this.#level = this.#levels[size]!;
-    this.#braces = 0;
-    for (let index = 1; index <= size; index++) {
-      if (this.#levels[index]!.opener === openBrace) this.#braces++;
-    }
   }
 }
 

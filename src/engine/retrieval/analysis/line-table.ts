@@ -12,7 +12,7 @@ export interface LineTable {
 }
 
 /** Sixteenths of a token, as `LineTable` counts. */
-export const wholeToken = 16;
+const wholeToken = 16;
 
 const small = 0;
 const capital = 1;

@@ -1,0 +1,19 @@
+/* Characters that scanners look for, as `charCodeAt` gives them. */
+export const space = 32;
+export const tab = 9;
+export const doubleQuote = 34;
+export const hash = 35;
+export const singleQuote = 39;
+export const openParenthesis = 40;
+export const closeParenthesis = 41;
+export const star = 42;
+export const slash = 47;
+export const semicolon = 59;
+export const at = 64;
+export const openBracket = 91;
+export const backslash = 92;
+export const closeBracket = 93;
+export const backtick = 96;
+export const openBrace = 123;
+export const closeBrace = 125;
+export const dollar = 36;
