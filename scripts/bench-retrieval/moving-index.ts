@@ -56,7 +56,10 @@ export class MovingIndex {
       vectors: undefined,
     });
     const pathsOf = (scores: Float32Array) =>
-      bestOf(scores, limit).map((file) => {
+      bestOf(
+        scores.map((score, file) => (corpus.isLive[file] === 1 ? score : 0)),
+        limit,
+      ).map((file) => {
         const part = corpus.partOf(file);
         return stringAt(part.segment.files.paths, file - part.firstFile);
       });

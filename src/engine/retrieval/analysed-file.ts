@@ -4,7 +4,7 @@ export interface AnalysedFile {
   path: string;
   /** Identifier of VS Code's languages where there is one (`csharp`, `cpp`), else `text`; `svd`, `pdf`. */
   language: string;
-  /** Tests rank lower: what is asked for is rarely in them alone. */
+  /** For those who want one without the other. Ranking does not: commits change tests with what they test. */
   isTest: boolean;
   /** Together they are the whole file: every line is in exactly one of them, in the order of the file. */
   chunks: Chunk[];

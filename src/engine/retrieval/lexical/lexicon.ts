@@ -23,13 +23,14 @@ export interface WordSpan {
   symbols: [from: number, to: number];
 }
 
-/** Words that are kept; a query has at most some dozens, and requests use the same ones again. */
-const largestCache = 4096;
+/** Places of words that are kept, over all segments; requests use much the same words again. */
+const largestCache = 20_000;
 
 /** Looks words up in all segments of a corpus. What it found is kept: counting is half of the work. */
 export class Lexicon {
   readonly #corpus: Corpus;
   readonly #known = new Map<string, KnownWord>();
+  #kept = 0;
   readonly #encoder = new TextEncoder();
 
   constructor(corpus: Corpus) {
@@ -40,10 +41,16 @@ export class Lexicon {
     let known = this.#known.get(word);
     if (!known) {
       known = this.#lookUp(word);
-      if (this.#known.size >= largestCache) this.#known.clear();
+      if (this.#kept > largestCache) this.#forget();
       this.#known.set(word, known);
+      this.#kept += 1 + known.spans.length;
     }
     return known;
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#kept = 0;
   }
 
   #lookUp(word: string): KnownWord {

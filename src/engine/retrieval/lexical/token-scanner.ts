@@ -20,7 +20,7 @@ const classes = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /**
  * Cuts text into words without a string for any of them: what indexing takes longest for. Words of ASCII are read
- * here; others go through `foldedWord`, which is slower.
+ * here; others go through regular expressions, which is slower.
  */
 export class TokenScanner {
   readonly #sink: TokenSink;

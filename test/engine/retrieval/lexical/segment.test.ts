@@ -5,6 +5,7 @@ import {
   buildSegment,
   decodeSegment,
   encodeSegment,
+  LexicalIndex,
   mergeSegments,
   TriptychError,
 } from '../../../../src/engine/index.ts';
@@ -78,6 +79,9 @@ test('damaged bytes are refused or read as some segment, never anything else', (
         try {
           const segment = decodeSegment(damaged);
           mergeSegments([live(segment)]);
+          const index = new LexicalIndex();
+          index.setFolder('f', [live(segment)]);
+          index.rank({ text: 'uart register fifo lines' });
         } catch (error) {
           assert.ok(error instanceof TriptychError && error.code === 'file-unreadable', String(error));
         }
