@@ -22,9 +22,12 @@ const bundles: BuildOptions[] = [
     entryPoints: { triptych: inProject('src/hosts/cli/main.ts') },
     platform: 'node',
     format: 'esm',
-    // Libraries that are no ES modules ask for Node's own modules by `require`, and one for its own place.
+    // Libraries that are no ES modules ask for Node's own modules by `require`, and where they are.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url), __filename = import.meta.filename;",
+      js: `import { createRequire as requireFrom } from 'node:module';
+import { fileURLToPath as pathOf } from 'node:url';
+const require = requireFrom(import.meta.url);
+const __filename = pathOf(import.meta.url);`,
     },
     // Its threads are those of the extension.
     plugins: [threadPaths],
