@@ -21,7 +21,7 @@ export const recognisers: Record<PatternKind, Recogniser> = {
       ),
     );
     // The output is worked out from status and mask.
-    const [output] = shortest(parts.methods, /\.Set\([^;]*[&|?]|\.Set\(\w+\)/);
+    const [output] = shortest(parts.methods, /\.Set\([^;]{0,300}[&|?]|\.Set\(\w+\)/);
     return status && output ? [status, output] : [];
   },
   fifo: (parts) =>
@@ -31,7 +31,7 @@ export const recognisers: Record<PatternKind, Recogniser> = {
         const taken = new RegExp(`\\b(?:${name}\\.(?:Try)?Dequeue\\b|TryDequeue\\(${name}\\b)`);
         const counted = new RegExp(`\\b${name}\\.(?:Count|Any|IsFull|IsEmpty)\\b`);
         const [data] = [...statements(parts, taken), ...shortest(parts.methods, taken)];
-        const set = new RegExp(`\\.Value\\s*=[^;]*${counted.source}`);
+        const set = new RegExp(`\\.Value\\s*=[^;]{0,300}${counted.source}`);
         const all = [...statements(parts, counted), ...shortest(parts.methods, set)];
         const status = all.find((node) => node !== data);
         return data && status ? [data, status] : [];

@@ -15,6 +15,8 @@ interface ReferenceText {
 const MOST_WORDS = 60;
 /** Characters of a request. */
 const LONGEST = 8000;
+/** Tokens of the shortest line. */
+const SMALLEST = 6;
 /** Members of an enumeration that are listed. */
 const MOST_MEMBERS = 16;
 
@@ -28,6 +30,7 @@ export function referenceTexts(request: string, known: KnownCode, tokens = 1200)
   const chosen = new Map<KnownFile, Set<Signature>>();
   let left = tokens;
   for (const { file, signature } of rankSignatures(words.slice(0, MOST_WORDS), known)) {
+    if (left < SMALLEST) break;
     const before = chosen.get(file);
     const lines = [...containersOf(signature, file), signature].filter((each) => !before?.has(each));
     const header = before ? 0 : countTokens(headerOf(file, known));
