@@ -41,6 +41,16 @@ test('what is built runs: the command line asks a model with the built-in prompt
   assert.match(ended.output, /^\+hello$/m);
 });
 
+test('the built command line reads signatures with the parser and a grammar that lie beside it', async (t) => {
+  const server = await startModelServer();
+  t.after(() => server.close());
+  const { workspace, run } = await builtProgram(t, { OPENAI_BASE_URL: server.openaiUrl, MODEL_NAME: 'tiny' });
+  await writeFile(join(workspace, 'Uart.cs'), 'class Uart\n{\n    void WriteChar(byte value) { }\n}\n');
+  const ended = await run('write-code', 'Write a timer like the Uart', '--json');
+  assert.equal(ended.code, 0, ended.output);
+  assert.match(ended.output, /"signatures Uart\.cs"/);
+});
+
 test('the built index reads source and PDF in its threads, and keeps vectors on a Milvus server', async (t) => {
   const [models, milvus] = [await startEmbeddingServer(), await startMilvusServer()];
   t.after(() => Promise.all([models.close(), milvus.stop()]));
