@@ -151,6 +151,17 @@ test('the two files of a generated peripheral count as one each', async () => {
   );
 });
 
+for (const end of ['\n', '\r\n']) {
+  test(`the beginning of a long file is read as far as it goes, with ${JSON.stringify(end)}`, async () => {
+    const text = uart.text.replaceAll('\n', end);
+    const cut = text.slice(0, text.indexOf('out done'));
+    const { files, peripherals } = await knowCode([{ path: 'a.cs', text: cut }], syntax, never);
+    assert.equal(peripherals.length, 1);
+    const names = files[0]!.signatures.map(({ name }) => name);
+    assert.deepEqual(names, ['Uart', 'Uart', 'SendByte', 'Reset', 'Size', 'IRQ', 'UpdateInterrupts']);
+  });
+}
+
 test('a file that takes too long, or is too large, is passed over; of many only the first are read', async () => {
   const seen: number[] = [];
   const slow: SyntaxParser = {
