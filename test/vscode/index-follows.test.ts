@@ -112,3 +112,17 @@ panelTest('after a reload no unchanged file is read again', {}, async (test) => 
     /0 read, 3 unchanged/.test(await indexState(test)),
   );
 });
+
+const virtual = {
+  from: inProject('test', 'vscode', 'fixtures', 'virtual-workspace'),
+  open: 'virtual.code-workspace',
+  extensions: [inProject('test', 'vscode', 'fixtures', 'virtual-folder')],
+};
+
+panelTest('a virtual folder is searched by words', virtual, async (test) => {
+  await finds(test, 'kiwi', 'src/kiwi.c');
+  const found = (await results(test).allInnerTexts()).join('\n');
+  assert.doesNotMatch(found, /\.env|node_modules/);
+  await test.page.keyboard.press('Enter');
+  await test.page.locator('.view-line').filter({ hasText: 'int kiwi;' }).first().waitFor();
+});

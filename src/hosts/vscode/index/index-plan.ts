@@ -30,7 +30,7 @@ function indexedFolder(uri: Uri): IndexedFolder {
 }
 
 /** The patterns of `files.exclude` that are switched on; those that depend on other files are not. */
-function excludesOf(folder: Uri): string[] {
+export function excludesOf(folder: Uri): string[] {
   const written = workspace.getConfiguration('files', folder).get<Record<string, unknown>>('exclude', {});
   return Object.entries(written).flatMap(([pattern, on]) => (on === true ? [pattern] : []));
 }
