@@ -52,7 +52,10 @@ function tellFailure(error: Error, code: ErrorCode, terminal: Terminal, isJson: 
 }
 
 function tellCancelled(terminal: Terminal, isJson: boolean): ExitStatus {
-  if (isJson) terminal.out(`${JSON.stringify({ type: 'run-end', outcome: 'cancelled' })}\n`);
+  if (isJson)
+    terminal.out(
+      `${JSON.stringify({ type: 'run-end', outcome: 'cancelled', milliseconds: performance.now() })}\n`,
+    );
   else terminal.error('Cancelled.\n');
   return 130;
 }

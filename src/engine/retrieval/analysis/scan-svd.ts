@@ -1,7 +1,9 @@
 import { lineKinds, type Outline } from './outline.ts';
 
-/** Elements in which registers are, by what they are in; `depth` is how deep the fields of a device are. */
+/** Elements that begin something. */
 const structures = new Set(['peripheral', 'cluster', 'register', 'field', 'enumeratedValue']);
+/** Elements with a name of their own, which may stand before the name of what they are in. */
+const others = new Set(['interrupt', 'enumeratedValues', 'cpu']);
 const deepestElement = 24;
 
 interface Element {
@@ -26,6 +28,8 @@ class SvdOutlineScanner {
   readonly #outline: Outline;
   readonly #text: string;
   readonly #open: Element[] = [];
+  /** Names of fields, which are told last: there are many, and room for names is bounded. */
+  readonly #fields = new Set<string>();
   #line = 0;
 
   constructor(outline: Outline) {
@@ -41,6 +45,7 @@ class SvdOutlineScanner {
       else place = this.#tag(place);
       place = place < 0 ? -1 : text.indexOf('<', place);
     }
+    for (const name of this.#fields) this.#outline.addSymbol(name);
   }
 
   /** @returns -1 where a comment never ends */
@@ -61,7 +66,7 @@ class SvdOutlineScanner {
     while (isLetter(this.#text.charCodeAt(end))) end++;
     const tag = this.#text.slice(start, Math.min(end, start + 20));
     if (tag === 'name' && !isClosing) this.#name(end);
-    else if (structures.has(tag)) {
+    else if (structures.has(tag) || others.has(tag)) {
       this.#goTo(place);
       if (isClosing) this.#close(tag);
       else if (this.#text.charCodeAt(this.#text.indexOf('>', end) - 1) !== 47) this.#enter(tag, place);
@@ -76,7 +81,7 @@ class SvdOutlineScanner {
 
   #enter(tag: string, place: number): void {
     if (this.#open.length >= deepestElement) return;
-    if (this.#outline.lines.firsts[this.#line] === place) {
+    if (structures.has(tag) && this.#outline.lines.firsts[this.#line] === place) {
       this.#outline.mark(this.#line, lineKinds.begins, this.#open.length + 1);
     }
     this.#open.push({
@@ -106,9 +111,9 @@ class SvdOutlineScanner {
     const name = /^>\s*([^<>\s]{1,80})\s*</.exec(this.#text.slice(end, end + 100))?.[1];
     if (!name) return;
     element.isNamed = true;
-    if (element.tag === 'enumeratedValue') return;
-    if (element.tag === 'field') {
-      this.#outline.addSymbol(name);
+    if (element.tag === 'enumeratedValue' || element.tag === 'enumeratedValues') return;
+    if (element.tag === 'field' || others.has(element.tag)) {
+      this.#fields.add(name);
       return;
     }
     const { declaration: parent } = element;
