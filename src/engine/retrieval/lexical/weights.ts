@@ -27,7 +27,7 @@ export const wordWeights = {
   /** The first line of several says what is meant, the others why. */
   firstLine: 1.5,
   /** `reads` and `reading` where the query says `read`. */
-  inflected: 0.5,
+  inflected: 0.7,
 } as const;
 
 /** BM25's saturation of repeated words and its penalty for length; neither moved the results much. */
@@ -43,7 +43,7 @@ export const bounds = {
   /** Postings that one query may walk; the rarest words come first. */
   postings: 1_000_000,
   /** Share of all words' worth that the commonest may have together and still be left out. */
-  negligible: 0.1,
+  negligible: 0.05,
   /** Commits that history takes files from. */
   commits: 20,
 } as const;
