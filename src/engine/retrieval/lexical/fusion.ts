@@ -39,13 +39,12 @@ export function addSignal(
 export function candidatesOf(allowed: Uint8Array, lists: Float32Array[]): Uint32Array {
   const candidates = new Uint32Array(allowed.length);
   let count = 0;
+  const isFound = new Uint8Array(allowed.length);
+  for (const scores of lists) {
+    for (let file = 0; file < isFound.length; file += 1) if ((scores[file] as number) > 0) isFound[file] = 1;
+  }
   for (let file = 0; file < allowed.length; file += 1) {
-    if (allowed[file] === 0) continue;
-    for (const scores of lists) {
-      if ((scores[file] as number) === 0) continue;
-      candidates[count++] = file;
-      break;
-    }
+    if (isFound[file] === 1 && allowed[file] === 1) candidates[count++] = file;
   }
   return candidates.subarray(0, count);
 }
