@@ -20,7 +20,7 @@ export function scoreHistory(corpus: Corpus, words: QueryWord[], scores: Float32
       const to = history.firstFile[commit + 1] ?? 0;
       const share = (commits[commit] ?? 0) ** 2 / Math.sqrt(to - from) / (to - from > largestCommit ? 10 : 1);
       for (let place = from; place < to; place += 1) {
-        const file = corpus.fileAt(folder, historyViewOf(history).pathAt(history.files[place] ?? 0));
+        const file = fileOfPath(corpus, folder, history, history.files[place] ?? 0);
         if (file !== undefined) scores[file] = (scores[file] ?? 0) + share;
       }
     }
@@ -68,7 +68,7 @@ function spread(corpus: Corpus, { folder, history, view, path, score }: Spread, 
     const share = weight / Math.sqrt(to - from - 1);
     for (let place = from; place < to; place += 1) {
       const other = history.files[place] ?? 0;
-      const file = other === path ? undefined : corpus.fileAt(folder, view.pathAt(other));
+      const file = other === path ? undefined : fileOfPath(corpus, folder, history, other);
       if (file !== undefined) scores[file] = (scores[file] ?? 0) + share;
     }
   }
@@ -90,3 +90,29 @@ function scoreCommits(history: HistoryIndex, words: QueryWord[]): Float32Array {
   }
   return scores;
 }
+
+const knownFiles = new WeakMap<Corpus, Map<HistoryIndex, Int32Array>>();
+
+/** The live file that a path of the history is; looked up by its name once for a corpus. */
+function fileOfPath(corpus: Corpus, folder: string, history: HistoryIndex, path: number): number | undefined {
+  const files = filesOf(corpus, history);
+  if (files[path] === notAsked) {
+    files[path] = corpus.fileAt(folder, historyViewOf(history).pathAt(path)) ?? noFile;
+  }
+  const file = files[path] ?? noFile;
+  return file === noFile ? undefined : file;
+}
+
+function filesOf(corpus: Corpus, history: HistoryIndex): Int32Array {
+  const byHistory = knownFiles.get(corpus) ?? new Map<HistoryIndex, Int32Array>();
+  let files = byHistory.get(history);
+  if (!files) {
+    files = new Int32Array(history.paths.offsets.length).fill(notAsked);
+    byHistory.set(history, files);
+    knownFiles.set(corpus, byHistory);
+  }
+  return files;
+}
+
+const notAsked = -2;
+const noFile = -1;
