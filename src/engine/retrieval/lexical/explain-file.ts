@@ -1,5 +1,6 @@
 import type { Signal, Why } from '../retriever.ts';
 import type { CorpusPart } from './corpus.ts';
+import { isFunctionWord } from './function-words.ts';
 import type { WordSpan } from './lexicon.ts';
 import type { Scored } from './score-query.ts';
 import type { ScoredWord } from './score-words.ts';
@@ -24,10 +25,13 @@ export function explainFile(scored: Scored, file: number): Why[] {
 /** Rarity, compared with the rarest word of the query, below which a word says nothing: `the`, `of`. */
 const tellingShare = 0.1;
 
-/** Words of the query that are worth naming, the rarest first. */
+/**
+ * Words of the query that are worth naming, the rarest first. In a small corpus, or one that is still being read, rarity
+ * alone does not tell `where` from a name; what holds a sentence together is named only where there is nothing else.
+ */
 export function tellingWords(words: ScoredWord[]): ScoredWord[] {
   const least = tellingShare * (words[0]?.known.rarity.file ?? 0);
-  const telling = words.filter(({ known }) => known.rarity.file >= least);
+  const telling = words.filter(({ word, known }) => known.rarity.file >= least && !isFunctionWord(word));
   return telling.length > 0 ? telling : words;
 }
 

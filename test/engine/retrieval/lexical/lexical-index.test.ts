@@ -77,6 +77,22 @@ test('the reasons name the words that the file has', () => {
   assert.deepEqual(words, ['uart']);
 });
 
+const named: [query: string, words: string[]][] = [
+  ['where is the clock of these', ['clock']],
+  ['onde estão os clocks, e como', ['clocks']],
+  ['the', ['the']],
+];
+
+for (const [query, words] of named)
+  test(`${query}: of what the file has, ${words} is named`, () => {
+    const text =
+      'Here is where the clocks of these are, the one as well as the other. Onde estao os, como.\n';
+    index.setFolder('file:///a', [live(buildSegment([fileOf('a.md', text), fileOf('b.md', 'none\n')]))]);
+    const { files: found, chunks } = index.rank({ text: query });
+    for (const { why } of [found[0], chunks[0]])
+      assert.deepEqual(why?.find(({ signal }) => signal === 'chunk')?.words, words);
+  });
+
 test('a replaced file is found by its new words only', () => {
   const changed = fileOf('src/uart.cs', 'class Uart { void Zebra() {} }\n');
   index.setFolder('file:///a', [live(buildSegment(files), [0]), live(buildSegment([changed]))]);
