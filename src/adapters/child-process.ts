@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { type ErrorCode, TriptychError } from '../engine/index.ts';
+import { type ErrorCode, TriptychError, throwIfCancelled } from '../engine/index.ts';
 
 export interface ProcessOptions {
   signal: AbortSignal;
@@ -39,9 +39,7 @@ export async function runProcess(
   options: ProcessOptions,
 ): Promise<number | undefined> {
   const { signal, timeLimit } = options;
-  if (signal.aborted) {
-    throw new TriptychError('cancelled', 'Cancelled.');
-  }
+  throwIfCancelled(signal);
   // Its own process group on POSIX, so that the whole tree can be ended at once. Standard input stays open: a
   // program with a prompt would spin at the end of its input.
   const child = spawn(file, args, {

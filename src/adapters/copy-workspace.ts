@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { TriptychError } from '../engine/index.ts';
+import { TriptychError, throwIfCancelled } from '../engine/index.ts';
 
 /** What a command needs and does not change: linked, since copies would be too large. */
 const linked = new Set(['node_modules', '.venv', 'venv']);
@@ -44,7 +44,7 @@ export async function copyWorkspace(folder: string, copy: string, signal: AbortS
   let bytes = 0;
   for (let path = folders.pop(); path !== undefined; path = folders.pop()) {
     for (const entry of await readdir(join(folder, path), { withFileTypes: true })) {
-      if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+      throwIfCancelled(signal);
       const inner = join(path, entry.name);
       if (linked.has(entry.name)) {
         await symlink(resolve(folder, inner), join(copy, inner), 'junction');

@@ -4,7 +4,8 @@ import {
   type BackendEvent,
   type ModelReply,
   type ModelRequest,
-  TriptychError,
+  throwIfCancelled,
+  unlessCancelled,
 } from '../engine/index.ts';
 import { NetworkExchange } from './network-exchange.ts';
 import { brokenOff, failureOf, type ServerDescription } from './network-failure.ts';
@@ -52,22 +53,23 @@ export function networkBackend(
     let exchange: NetworkExchange | undefined;
     let key: string | undefined;
     try {
-      key = await unlessAborted(readKey(), both);
+      // A store for keys may wait for its user.
+      key = await unlessCancelled(readKey(), both);
       const largestReply = AROUND_TEXT + AROUND_TOKEN * request.maxTokens;
       exchange = new NetworkExchange({ signal: both, key, largestReply });
       for await (const piece of dialect.ask(request, { exchange, key, signal: both })) {
-        throwIfStopped(both);
+        throwIfCancelled(both);
         reply.add(piece);
         if (piece.text !== undefined) yield textEvent(request.stage, piece);
       }
-      throwIfStopped(both);
+      throwIfCancelled(both);
       if (!reply.hasBegun) throw new SyntaxError('The server says nothing that is understood.');
       if (!reply.hasEnded) throw brokenOff(dialect.describe(key), reply.length);
     } catch (error) {
       const failure = failureOf(exchange?.causeOf(error) ?? error, dialect.describe(key), reply.length);
       leaving.abort();
       if (exchange) yield* exchange.uses(definition.name);
-      throwIfStopped(signal);
+      throwIfCancelled(signal);
       throw failure;
     } finally {
       // Closes the connection also where the consumer left in the middle.
@@ -81,21 +83,4 @@ export function networkBackend(
 
 function textEvent(stage: string, { text = '', thinking }: ReplyPiece): BackendEvent {
   return { type: 'model-text', request: '', stage, text, ...(thinking !== undefined && { thinking }) };
-}
-
-function throwIfStopped(signal: AbortSignal): void {
-  if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
-}
-
-/** A store for keys may wait for its user. @throws TriptychError `cancelled` */
-export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  throwIfStopped(signal);
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(new TriptychError('cancelled', 'Cancelled.'));
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

@@ -1,5 +1,12 @@
-import { type BackendDefinition, type Embedder, type NetworkUse, TriptychError } from '../engine/index.ts';
-import { type Connection, unlessAborted } from './network-backend.ts';
+import {
+  type BackendDefinition,
+  type Embedder,
+  type NetworkUse,
+  TriptychError,
+  throwIfCancelled,
+  unlessCancelled,
+} from '../engine/index.ts';
+import type { Connection } from './network-backend.ts';
 import { NetworkExchange } from './network-exchange.ts';
 import { failureOf, type ServerDescription } from './network-failure.ts';
 
@@ -27,14 +34,14 @@ export function networkEmbedder(
   return {
     async embed(texts, signal) {
       if (texts.length === 0) return [];
-      const key = await unlessAborted(readKey(), signal);
+      const key = await unlessCancelled(readKey(), signal);
       const largestReply = AROUND_VECTORS + LONGEST_NUMBER * MOST_DIMENSIONS * texts.length;
       const exchange = new NetworkExchange({ signal, key, largestReply });
       try {
         const vectors = await dialect.ask(texts, { exchange, key, signal });
         return checkedVectors(vectors, texts.length, dialect.describe(key));
       } catch (error) {
-        if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+        throwIfCancelled(signal);
         throw failureOf(exchange.causeOf(error), dialect.describe(key), 0);
       } finally {
         uses.push(...exchange.uses(name));

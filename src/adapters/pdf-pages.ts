@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { TriptychError } from '../engine/index.ts';
+import { cancelled, TriptychError, throwIfCancelled } from '../engine/index.ts';
 import type { PdfThreadMessage } from './pdf-thread.ts';
 
 /** Bytes of a file beyond which it is not read: the whole of it and more has to be in memory. */
@@ -25,7 +25,7 @@ const MEMORY_LOOK = 100;
  * damaged, or only pictures of pages
  */
 export async function pdfPages(bytes: Uint8Array, signal: AbortSignal): Promise<string[]> {
-  if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+  throwIfCancelled(signal);
   if (bytes.byteLength > LARGEST_FILE) {
     throw new TriptychError('file-too-large', `The PDF has more than ${LARGEST_FILE >> 20} MiB.`);
   }
@@ -68,7 +68,7 @@ function pagesOf(thread: Worker, signal: AbortSignal): Promise<string[]> {
       clearTimeout(page);
       clearInterval(memory);
     });
-    const cancel = () => fail(new TriptychError('cancelled', 'Cancelled.'));
+    const cancel = () => fail(cancelled());
     signal.addEventListener('abort', cancel, { once: true, signal: ended.signal });
     thread.on('message', (message: PdfThreadMessage) => {
       page.refresh();

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { type PromptFile, type PromptSource, TriptychError } from '../engine/index.ts';
+import { type PromptFile, type PromptSource, TriptychError, throwIfCancelled } from '../engine/index.ts';
 import { fileText } from './file-text.ts';
 import { openRegularFile } from './open-regular-file.ts';
 
@@ -54,7 +54,7 @@ async function firstOf(
  * @throws TriptychError `cancelled`, `file-unreadable`, `file-too-large`
  */
 async function readWithin(folder: string, path: string, signal: AbortSignal): Promise<string | undefined> {
-  if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+  throwIfCancelled(signal);
   try {
     const [root, real] = await Promise.all([realpath(folder), realpath(path)]);
     const way = relative(root, real);

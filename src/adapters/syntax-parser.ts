@@ -1,5 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type SyntaxLanguage, type SyntaxNode, type SyntaxParser, TriptychError } from '../engine/index.ts';
+import {
+  type SyntaxLanguage,
+  type SyntaxNode,
+  type SyntaxParser,
+  TriptychError,
+  throwIfCancelled,
+} from '../engine/index.ts';
 import { type Grammar, loadGrammar, type ParsedText } from './grammar.ts';
 
 /** Milliseconds of work before others have their turn. */
@@ -42,7 +48,7 @@ async function readTree<T>(
   const root = await parsed.parse(text, pause, AbortSignal.any([signal, tooLong.signal]));
   const steps = root && reader(root, text);
   for (let since = performance.now(); ; ) {
-    if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     const step = steps?.next();
     if (!step || step.done) return step?.value;
     if (performance.now() - since < SLICE) continue;

@@ -48,6 +48,7 @@ export type { CacheLimits, CacheStatistics, ResponseCache } from './backend/resp
 export type { DaySpend, ReservedSpend, Spend, SpendLimits, SpendStore } from './backend/spend.ts';
 export type { EmbeddingPurpose, TextEmbedder } from './backend/text-embedder.ts';
 export type { TimeLimits } from './backend/with-time-limits.ts';
+export { cancelled, throwIfCancelled, unlessCancelled } from './cancelled.ts';
 export { countTokens } from './context/count-tokens.ts';
 export { detectLanguage, type Language } from './context/detect-language.ts';
 export type { PromptFile, PromptSource } from './context/prompt-source.ts';

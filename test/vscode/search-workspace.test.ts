@@ -61,3 +61,19 @@ panelTest('what fits nothing says so, and words are needed', {}, async (test) =>
   await search(test, '?!');
   await page.getByText(/Type a word|Nothing in this workspace/).waitFor();
 });
+
+panelTest('who has not moved in the list stays with the best result while others come', {}, async (test) => {
+  const focused = test.page.locator('.quick-input-widget .monaco-list-row.focused');
+  await lay(test, { 'src/clocks.c': `${'int other;\n'.repeat(200)}/* Of the baud, the rate. */\n` });
+  await finds(test, 'baud rate', 'src/clocks.c');
+  await lay(test, { 'src/baud-rate.c': '/* The baud rate. */\nint baud_rate;\n' });
+  await results(test).nth(1).waitFor();
+  await results(test).first().filter({ hasText: 'baud-rate.c' }).waitFor();
+  await focused.filter({ hasText: 'baud-rate.c' }).waitFor();
+
+  await test.page.keyboard.press('ArrowDown');
+  await focused.filter({ hasText: 'clocks.c' }).waitFor();
+  await lay(test, { 'baud/rate/baud-rate.h': '/* The baud rate. */\nint baud_rate; // baud rate\n' });
+  await results(test).nth(2).waitFor();
+  await focused.filter({ hasText: 'clocks.c' }).waitFor();
+});

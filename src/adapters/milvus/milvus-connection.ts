@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node';
-import { TriptychError } from '../../engine/index.ts';
+import { TriptychError, unlessCancelled } from '../../engine/index.ts';
 import { readMilvusAddress } from './milvus-address.ts';
 import { checkStatus, failureOf, type MilvusStatus } from './milvus-failure.ts';
 
@@ -78,7 +79,7 @@ export class MilvusConnection {
       const [pause, ...later] = patience;
       const isAsked = error instanceof TriptychError && error.code === 'rate-limited';
       if (!isAsked || pause === undefined) throw error;
-      await unlessAborted(signal, new Promise<void>((resolve) => setTimeout(resolve, pause)));
+      await unlessCancelled(sleep(pause), signal);
       return await this.ask(question, signal, later);
     }
   }
@@ -93,27 +94,11 @@ export class MilvusConnection {
     signal: AbortSignal,
   ): Promise<A> {
     try {
-      const answer = await unlessAborted(signal, question(this.#client));
+      const answer = await unlessCancelled(question(this.#client), signal);
       checkStatus('status' in answer ? answer.status : answer, this.#token);
       return answer;
     } catch (error) {
       throw failureOf(error, this.#token);
     }
-  }
-}
-
-/** @throws TriptychError `cancelled` at once, whatever the promise does */
-async function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  const cancelled = new TriptychError('cancelled', 'Cancelled.');
-  if (signal.aborted) throw cancelled;
-  const settled = new AbortController();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(cancelled), { signal: settled.signal });
-      promise.then(resolve, reject);
-    });
-  } finally {
-    settled.abort();
   }
 }

@@ -3,7 +3,7 @@ import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { TriptychError } from '../../engine/index.ts';
+import { TriptychError, throwIfCancelled } from '../../engine/index.ts';
 
 /** Milliseconds without a sign of life after which a lock was left behind. */
 const STALE = 30_000;
@@ -38,7 +38,7 @@ export async function whileLocked<Result>(
 async function take(path: string, owner: string, signal: AbortSignal): Promise<void> {
   const end = performance.now() + LONGEST_WAIT;
   for (;;) {
-    if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     if (await create(path, owner)) return;
     if (await removeIfLeftBehind(path)) continue;
     if (performance.now() > end) {

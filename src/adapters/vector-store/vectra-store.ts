@@ -1,5 +1,6 @@
 import {
   TriptychError,
+  throwIfCancelled,
   type VectorHit,
   type VectorItem,
   type VectorStore,
@@ -140,10 +141,6 @@ export class VectraStore implements VectorStore {
 /** A line of what a shard holds. */
 function isKey(key: string): boolean {
   return key.length > 0 && key.length <= 200 && !key.includes('\n');
-}
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
 }
 
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {

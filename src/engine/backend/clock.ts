@@ -1,4 +1,4 @@
-import { cancelled } from './cancelled.ts';
+import { cancelled } from '../cancelled.ts';
 
 /** Time as the wrappers of backends see it, so that tests need not wait. */
 export interface Clock {

@@ -1,5 +1,5 @@
+import { cancelled } from '../cancelled.ts';
 import { TriptychError } from '../error.ts';
-import { cancelled } from './cancelled.ts';
 import type { Clock } from './clock.ts';
 import type { BackendDefinition } from './definition.ts';
 

@@ -1,6 +1,6 @@
+import { throwIfCancelled } from '../cancelled.ts';
 import type { Backend, ModelReply } from './backend.ts';
 import { cacheKey } from './cache-key.ts';
-import { throwIfCancelled } from './cancelled.ts';
 import type { ResponseCache } from './response-cache.ts';
 
 /** Nobody was asked, so nothing was used. */

@@ -1,5 +1,5 @@
+import { cancelled, throwIfCancelled } from '../cancelled.ts';
 import type { Backend, ModelReply } from './backend.ts';
-import { cancelled, throwIfCancelled } from './cancelled.ts';
 
 /**
  * Outermost: a cancelled request ends as `cancelled` whatever else happened to it at the same moment, be it that it

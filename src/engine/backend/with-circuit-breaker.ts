@@ -1,5 +1,5 @@
+import { cancelled } from '../cancelled.ts';
 import type { Backend, ModelReply } from './backend.ts';
-import { cancelled } from './cancelled.ts';
 import type { Circuit } from './circuit.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { throwIfCancelled } from '../cancelled.ts';
 import { TriptychError } from '../error.ts';
 import type { Backend } from './backend.ts';
-import { throwIfCancelled } from './cancelled.ts';
 import { mayBePassedOver } from './failover-codes.ts';
 import { refusalOf } from './refusal-of.ts';
 

@@ -1,7 +1,7 @@
+import { throwIfCancelled } from '../cancelled.ts';
 import { countTokens } from '../context/count-tokens.ts';
 import { TriptychError } from '../error.ts';
 import type { Backend, ModelReply, ModelRequest } from './backend.ts';
-import { throwIfCancelled } from './cancelled.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 /**

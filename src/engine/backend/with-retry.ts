@@ -1,7 +1,7 @@
 import { ExponentialBackoff } from 'cockatiel';
+import { throwIfCancelled } from '../cancelled.ts';
 import { type ErrorCode, TriptychError } from '../error.ts';
 import type { Backend, ModelReply, ModelRequest } from './backend.ts';
-import { throwIfCancelled } from './cancelled.ts';
 import { type Clock, wait } from './clock.ts';
 import type { BackendEvent } from './events.ts';
 import { TimeLimitError } from './time-limit-error.ts';

@@ -1,5 +1,5 @@
+import { cancelled, throwIfCancelled } from '../cancelled.ts';
 import type { Backend, ModelReply } from './backend.ts';
-import { cancelled, throwIfCancelled } from './cancelled.ts';
 import type { Clock } from './clock.ts';
 import type { BackendEvent } from './events.ts';
 import { type TimeLimit, TimeLimitError } from './time-limit-error.ts';

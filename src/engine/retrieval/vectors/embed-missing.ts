@@ -1,4 +1,5 @@
 import type { TextEmbedder } from '../../backend/text-embedder.ts';
+import { cancelled, throwIfCancelled } from '../../cancelled.ts';
 import { type ErrorCode, TriptychError } from '../../error.ts';
 import type { VectorItem, VectorStore } from '../vector-store.ts';
 
@@ -141,12 +142,4 @@ async function* groupsOf<Item>(
     group = [];
   }
   if (group.length > 0) yield group;
-}
-
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled();
-}
-
-function cancelled(): TriptychError {
-  return new TriptychError('cancelled', 'Cancelled.');
 }

@@ -110,10 +110,11 @@ class WorkspaceSearch {
     }
   }
 
-  /** Rows for the same words as before keep the user's place among them. */
+  /** Rows for the same words as before keep the place that the user has gone to; who has not moved has the best. */
   #show(rows: Row[], notes: string, words: string): void {
     const list = this.#list;
-    const active = words === this.#shown ? list.activeItems[0]?.description : undefined;
+    const [at] = list.activeItems;
+    const active = words === this.#shown && at !== list.items[0] ? at?.description : undefined;
     list.prompt = notes === '' ? undefined : notes;
     list.items = rows;
     const kept = active === undefined ? undefined : rows.find(({ description }) => description === active);

@@ -1,5 +1,5 @@
 import { type Disposable, languages, type Uri } from 'vscode';
-import { untilAborted } from '../models/until-aborted.ts';
+import { unlessCancelled } from '../../../engine/index.ts';
 import { draftScheme } from './draft-documents.ts';
 
 /** Milliseconds without an answer after which none is expected any more. */
@@ -38,7 +38,7 @@ export class AnswerWatch implements Disposable {
     this.#onAnswer();
     const end = setTimeout(resolve, longest);
     try {
-      await untilAborted(promise, signal);
+      await unlessCancelled(promise, signal);
     } finally {
       this.#onAnswer = () => {};
       clearTimeout(timer);

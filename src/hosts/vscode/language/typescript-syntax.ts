@@ -7,7 +7,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { untilAborted } from '../models/until-aborted.ts';
+import { unlessCancelled } from '../../../engine/index.ts';
 import type { LanguageError } from './new-errors.ts';
 
 /** Languages of VS Code's TypeScript server, with the section of the settings that says whether it checks them. */
@@ -46,7 +46,7 @@ export async function typescriptSyntax(
   });
   try {
     const asked = askServer({ file: uri }, source.token);
-    return readAnswer(await untilAborted(Promise.race([asked, tooLate]), signal));
+    return readAnswer(await unlessCancelled(Promise.race([asked, tooLate]), signal));
   } finally {
     clearTimeout(late);
     source.cancel();

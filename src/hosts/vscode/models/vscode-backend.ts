@@ -7,12 +7,12 @@ import {
   type ModelReply,
   type ModelRequest,
   TriptychError,
+  unlessCancelled,
 } from '../../../engine/index.ts';
 import { chatMessages } from './chat-messages.ts';
 import { chatModels } from './chat-models.ts';
 import { modelError } from './model-error.ts';
 import { modelSelectors } from './model-selectors.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** Characters. No reply that is asked for is near this; one that goes on for ever ends here. */
 const longestReply = 4 * 1024 * 1024;
@@ -51,11 +51,11 @@ async function* answer(
   const cancel = () => cancellation.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const model = await untilAborted(findChatModel(definition.model), signal);
+    const model = await unlessCancelled(findChatModel(definition.model), signal);
     const sent = messages.map(({ role, content }) =>
       role === 'user' ? LanguageModelChatMessage.User(content) : LanguageModelChatMessage.Assistant(content),
     );
-    const response = await untilAborted(
+    const response = await unlessCancelled(
       model.sendRequest(sent, optionsOf(request), cancellation.token),
       signal,
     );
@@ -103,7 +103,7 @@ function optionsOf({ temperature }: ModelRequest) {
 async function* pieces(text: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {
   const iterator = text[Symbol.asyncIterator]();
   for (;;) {
-    const { done, value } = await untilAborted(iterator.next(), signal);
+    const { done, value } = await unlessCancelled(iterator.next(), signal);
     if (done) return;
     yield value;
   }
