@@ -7,12 +7,12 @@ import {
   type SegmentFile,
 } from '../../src/engine/index.ts';
 import { analyseFile } from '../../src/engine/retrieval/analysis/analyse-file.ts';
-import { bestOf } from '../../src/engine/retrieval/lexical/best-of.ts';
-import { Corpus } from '../../src/engine/retrieval/lexical/corpus.ts';
-import { Lexicon } from '../../src/engine/retrieval/lexical/lexicon.ts';
-import { queryWords } from '../../src/engine/retrieval/lexical/query-words.ts';
-import { scoreQuery } from '../../src/engine/retrieval/lexical/score-query.ts';
-import { stringAt } from '../../src/engine/retrieval/lexical/string-table.ts';
+import { bestOf } from '../../src/engine/retrieval/lexical/ranking/best-of.ts';
+import { Corpus } from '../../src/engine/retrieval/lexical/ranking/corpus.ts';
+import { Lexicon } from '../../src/engine/retrieval/lexical/ranking/lexicon.ts';
+import { queryWords } from '../../src/engine/retrieval/lexical/ranking/query-words.ts';
+import { scoreQuery } from '../../src/engine/retrieval/lexical/ranking/score-query.ts';
+import { stringAt } from '../../src/engine/retrieval/lexical/segment/string-table.ts';
 
 /** Small segments after which all become one, as the index does it. */
 const mostParts = 100;

@@ -100,17 +100,17 @@ export { analyseFile, analysePages } from './retrieval/analysis/analyse-file.ts'
 export { whyGenerated, whyMinified } from './retrieval/analysis/unwritten-file.ts';
 export type { CommitRecord } from './retrieval/commit-record.ts';
 export type { IndexCounts, IndexState, LeftOutFile, LeftOutReason } from './retrieval/index-state.ts';
-export { buildSegment } from './retrieval/lexical/build-segment.ts';
-export { checksumOf } from './retrieval/lexical/checksum-of.ts';
-export { decodeHistory, encodeHistory } from './retrieval/lexical/history-bytes.ts';
-export { buildHistory, type HistoryIndex } from './retrieval/lexical/history-index.ts';
+export { decodeHistory, encodeHistory } from './retrieval/lexical/history/history-bytes.ts';
+export { buildHistory, type HistoryIndex } from './retrieval/lexical/history/history-index.ts';
 export { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
-export { mergeSegments } from './retrieval/lexical/merge-segments.ts';
 export { passagesOf, type ReadText } from './retrieval/lexical/passages-of.ts';
-export type { RankedChunk, Ranking } from './retrieval/lexical/ranking.ts';
-export type { Segment, SegmentFile, SegmentPart } from './retrieval/lexical/segment.ts';
-export { decodeSegment, encodeSegment } from './retrieval/lexical/segment-bytes.ts';
-export { tokenize } from './retrieval/lexical/tokenize.ts';
+export type { RankedChunk, Ranking } from './retrieval/lexical/ranking/ranking.ts';
+export { buildSegment } from './retrieval/lexical/segment/build-segment.ts';
+export { checksumOf } from './retrieval/lexical/segment/checksum-of.ts';
+export { mergeSegments } from './retrieval/lexical/segment/merge-segments.ts';
+export type { Segment, SegmentFile, SegmentPart } from './retrieval/lexical/segment/segment.ts';
+export { decodeSegment, encodeSegment } from './retrieval/lexical/segment/segment-bytes.ts';
+export { tokenize } from './retrieval/lexical/words/tokenize.ts';
 export type { SyntaxLanguage, SyntaxParser } from './retrieval/references/syntax-parser.ts';
 export type {
   Passage,

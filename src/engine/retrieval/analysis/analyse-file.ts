@@ -1,20 +1,20 @@
 import type { AnalysedFile, Chunk } from '../analysed-file.ts';
-import type { BraceLanguage } from './brace-language.ts';
-import { BraceScanner } from './brace-scanner.ts';
-import { cFamily } from './c-family.ts';
+import type { BraceLanguage } from './braces/brace-language.ts';
+import { BraceScanner } from './braces/brace-scanner.ts';
+import { cFamily } from './braces/c-family.ts';
+import { goLanguage } from './braces/go-language.ts';
+import { rustLanguage } from './braces/rust-language.ts';
+import { scriptLanguage } from './braces/script-language.ts';
 import { type ChunkLimits, cutChunks } from './cut-chunks.ts';
 import { languageOfFile } from './file-language.ts';
-import { goLanguage } from './go-language.ts';
 import { readLines } from './line-table.ts';
 import { nameChunks } from './name-chunks.ts';
 import { Outline } from './outline.ts';
-import { rustLanguage } from './rust-language.ts';
 import { replFormat, robotFormat, scanIndented } from './scan-indented.ts';
 import { scanLines } from './scan-lines.ts';
 import { scanMarkdown } from './scan-markdown.ts';
 import { scanPython } from './scan-python.ts';
 import { scanSvd } from './scan-svd.ts';
-import { scriptLanguage } from './script-language.ts';
 import { isTestPath } from './test-path.ts';
 
 const limits: ChunkLimits = { tokens: 400, joined: 280, lines: 120 };

@@ -1,13 +1,13 @@
 import { TriptychError } from '../../error.ts';
 import type { SearchQuery } from '../retriever.ts';
 import type { VectorHit } from '../vector-store.ts';
-import { Corpus, type FolderContents } from './corpus.ts';
-import type { HistoryIndex } from './history-index.ts';
-import { Lexicon } from './lexicon.ts';
-import { queryWords } from './query-words.ts';
-import { rankFiles } from './rank-files.ts';
-import type { Ranking } from './ranking.ts';
-import type { SegmentPart } from './segment.ts';
+import type { HistoryIndex } from './history/history-index.ts';
+import { Corpus, type FolderContents } from './ranking/corpus.ts';
+import { Lexicon } from './ranking/lexicon.ts';
+import { queryWords } from './ranking/query-words.ts';
+import { rankFiles } from './ranking/rank-files.ts';
+import type { Ranking } from './ranking/ranking.ts';
+import type { SegmentPart } from './segment/segment.ts';
 
 /** Everything that is searchable of a workspace. Nothing is kept on the disk here and nothing is read. */
 export class LexicalIndex {

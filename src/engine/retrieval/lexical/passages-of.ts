@@ -1,7 +1,7 @@
 import { countTokens } from '../../context/count-tokens.ts';
 import type { Passage, SearchQuery } from '../retriever.ts';
-import { checksumOf } from './checksum-of.ts';
-import type { RankedChunk, Ranking } from './ranking.ts';
+import type { RankedChunk, Ranking } from './ranking/ranking.ts';
+import { checksumOf } from './segment/checksum-of.ts';
 
 /** The text that `start` and `end` of a file's chunks count in; undefined where there is no such file any more. */
 export type ReadText = (folder: string, path: string) => Promise<string | undefined>;

@@ -1,5 +1,5 @@
 import { countTokens } from '../../context/count-tokens.ts';
-import { tokenize } from '../lexical/tokenize.ts';
+import { tokenize } from '../lexical/words/tokenize.ts';
 import type { KnownCode, KnownFile } from './known-code.ts';
 import { rankSignatures } from './rank-signatures.ts';
 import type { Signature } from './signature.ts';

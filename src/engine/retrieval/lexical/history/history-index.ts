@@ -1,8 +1,8 @@
-import type { CommitRecord } from '../commit-record.ts';
-import { FieldBuilder } from './field-builder.ts';
-import { GrowingUint32 } from './growing.ts';
-import type { Field, StringTable } from './segment.ts';
-import { stringTable } from './string-table.ts';
+import type { CommitRecord } from '../../commit-record.ts';
+import { FieldBuilder } from '../segment/field-builder.ts';
+import { GrowingUint32 } from '../segment/growing.ts';
+import type { Field, StringTable } from '../segment/segment.ts';
+import { stringTable } from '../segment/string-table.ts';
 
 /** Which files were changed when something like this was asked for before. */
 export interface HistoryIndex {

@@ -1,5 +1,5 @@
-import type { VectorHit } from '../vector-store.ts';
-import { chunksOf } from './chunks-by-key.ts';
+import type { VectorHit } from '../../vector-store.ts';
+import { chunksOf } from '../segment/chunks-by-key.ts';
 import type { Corpus } from './corpus.ts';
 
 /**

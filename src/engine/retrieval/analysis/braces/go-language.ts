@@ -1,3 +1,4 @@
+import { skipCharacter, skipQuoted, skipTo } from '../skip-literal.ts';
 import {
   type Block,
   type BraceLanguage,
@@ -7,7 +8,6 @@ import {
   lambda,
   type Member,
 } from './brace-language.ts';
-import { skipCharacter, skipQuoted, skipTo } from './skip-literal.ts';
 
 const control = /^(?:if|else|for|switch|select|case|default)\b/;
 const functionHead = /^func\s*(?:\(\s*(?:\w+\s+)?\*?\s*(\w+)[^)]*\)\s*)?(\w+)/;

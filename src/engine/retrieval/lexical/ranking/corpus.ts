@@ -1,6 +1,6 @@
-import type { HistoryIndex } from './history-index.ts';
-import type { Segment, SegmentPart } from './segment.ts';
-import { type SegmentView, viewOf } from './segment-view.ts';
+import type { HistoryIndex } from '../history/history-index.ts';
+import type { Segment, SegmentPart } from '../segment/segment.ts';
+import { type SegmentView, viewOf } from '../segment/segment-view.ts';
 import { lengthPenalty, saturation } from './weights.ts';
 
 /** What is known of one folder of a workspace. */

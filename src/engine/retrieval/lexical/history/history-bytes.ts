@@ -1,12 +1,12 @@
-import type { HistoryIndex } from './history-index.ts';
-import { checkOffsets, pack, unpack, unreadable } from './packed.ts';
+import { checkOffsets, pack, unpack, unreadable } from '../segment/packed.ts';
 import {
   fieldFromSections,
   fieldSections,
   fieldToSections,
   tableFromSections,
   tableToSections,
-} from './packed-field.ts';
+} from '../segment/packed-field.ts';
+import type { HistoryIndex } from './history-index.ts';
 
 /** Raised whenever what the bytes mean changes. */
 const kind = 0x4849_0001;

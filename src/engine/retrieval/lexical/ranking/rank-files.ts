@@ -1,9 +1,9 @@
+import { stringAt } from '../segment/string-table.ts';
 import { bestOf } from './best-of.ts';
 import { explainFile } from './explain-file.ts';
 import { rankChunks } from './rank-chunks.ts';
 import type { Ranking } from './ranking.ts';
 import { type RankRequest, scoreQuery } from './score-query.ts';
-import { stringAt } from './string-table.ts';
 
 const usualLimit = 10;
 

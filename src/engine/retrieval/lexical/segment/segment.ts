@@ -1,4 +1,4 @@
-import type { AnalysedFile } from '../analysed-file.ts';
+import type { AnalysedFile } from '../../analysed-file.ts';
 
 /**
  * What is searchable of some files: immutable, numbers in typed arrays, so that it can be written to a file as it is

@@ -1,4 +1,4 @@
-import type { Signal } from '../retriever.ts';
+import type { Signal } from '../../retriever.ts';
 
 /** One signal's scores of files, made comparable with others. */
 export interface WeightedSignal {

@@ -1,9 +1,9 @@
-import type { RankedFile, Why } from '../retriever.ts';
+import type { RankedFile, Why } from '../../retriever.ts';
+import { stringAt } from '../segment/string-table.ts';
 import type { CorpusPart } from './corpus.ts';
 import { hasDocument, mostWords, tellingWords } from './explain-file.ts';
 import type { RankedChunk } from './ranking.ts';
 import type { Scored } from './score-query.ts';
-import { stringAt } from './string-table.ts';
 import { weights } from './weights.ts';
 
 /** Chunks of one file at most: a budget of passages is for several files. */

@@ -1,3 +1,6 @@
+import { endOfLine, isBlankLine, type LineTable } from '../line-table.ts';
+import { lineKinds, type Outline } from '../outline.ts';
+import { skipBlockComment, skipRegularExpression } from '../skip-literal.ts';
 import { type Block, type BraceLanguage, contexts, type Member } from './brace-language.ts';
 import { BraceLevels, deepestLevel } from './brace-levels.ts';
 import {
@@ -20,9 +23,6 @@ import {
   star,
   tab,
 } from './character-codes.ts';
-import { endOfLine, isBlankLine, type LineTable } from './line-table.ts';
-import { lineKinds, type Outline } from './outline.ts';
-import { skipBlockComment, skipRegularExpression } from './skip-literal.ts';
 
 /** Characters at which something may happen. */
 const stops = new Uint8Array(128);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { tokenize } from '../../../../src/engine/index.ts';
+import { tokenize } from '../../../../../src/engine/index.ts';
 
 const cases: [text: string, words: string[]][] = [
   ['', []],

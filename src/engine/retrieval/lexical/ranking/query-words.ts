@@ -1,4 +1,4 @@
-import { tokenize } from './tokenize.ts';
+import { tokenize } from '../words/tokenize.ts';
 import { bounds, wordWeights } from './weights.ts';
 
 /** A word of a query and how much it counts, before it is known how rare it is. */

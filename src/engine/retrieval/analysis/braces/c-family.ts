@@ -1,3 +1,4 @@
+import { skipCharacter, skipInterpolated, skipQuoted, skipTo, skipVerbatim } from '../skip-literal.ts';
 import {
   type Block,
   type BraceLanguage,
@@ -14,7 +15,6 @@ import {
   withoutAttributes,
   withoutDecorators,
 } from './declaration-head.ts';
-import { skipCharacter, skipInterpolated, skipQuoted, skipTo, skipVerbatim } from './skip-literal.ts';
 
 type Dialect = 'csharp' | 'java' | 'cpp';
 

@@ -1,7 +1,7 @@
+import { TermInterner } from '../words/term-interner.ts';
+import { TokenScanner } from '../words/token-scanner.ts';
 import { GrowingUint32 } from './growing.ts';
 import type { Field } from './segment.ts';
-import { TermInterner } from './term-interner.ts';
-import { TokenScanner } from './token-scanner.ts';
 
 /** Collects the words of documents, one after the other, into an inverted list. */
 export class FieldBuilder {

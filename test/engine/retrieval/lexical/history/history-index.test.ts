@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { buildHistory, decodeHistory, encodeHistory, TriptychError } from '../../../../src/engine/index.ts';
+import {
+  buildHistory,
+  decodeHistory,
+  encodeHistory,
+  TriptychError,
+} from '../../../../../src/engine/index.ts';
 
 const commits = fc.array(
   fc.record({

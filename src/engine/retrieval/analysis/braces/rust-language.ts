@@ -1,3 +1,4 @@
+import { skipCharacter, skipLongQuoted, skipTo } from '../skip-literal.ts';
 import {
   type Block,
   type BraceLanguage,
@@ -8,7 +9,6 @@ import {
   type Member,
 } from './brace-language.ts';
 import { withoutAttributes } from './declaration-head.ts';
-import { skipCharacter, skipLongQuoted, skipTo } from './skip-literal.ts';
 
 const control = /^(?:'\w+\s*:\s*)?(?:if|else|for|while|loop|unsafe|async|match)\b/;
 const visibility =

@@ -8,8 +8,8 @@ import {
   LexicalIndex,
   mergeSegments,
   TriptychError,
-} from '../../../../src/engine/index.ts';
-import { fileOf, live } from './fixture.ts';
+} from '../../../../../src/engine/index.ts';
+import { fileOf, live } from '../fixture.ts';
 
 const words = fc.array(fc.constantFrom('uart', 'readRegister', 'FIFO', 'tx_ready', 'größe', '\n', 'the'), {
   maxLength: 40,

@@ -1,6 +1,6 @@
+import { TermInterner } from '../words/term-interner.ts';
 import { gone, type NewNumbers } from './new-numbers.ts';
 import type { Field } from './segment.ts';
-import { TermInterner } from './term-interner.ts';
 
 /** One inverted list of several; documents get the numbers that `numbers` gives them, and words without any are left out. */
 export function mergeFields(fields: Field[], numbers: NewNumbers[], documents: number): Field {

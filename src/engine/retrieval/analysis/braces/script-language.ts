@@ -1,3 +1,4 @@
+import { skipQuoted } from '../skip-literal.ts';
 import {
   type Block,
   type BraceLanguage,
@@ -8,7 +9,6 @@ import {
   type Member,
 } from './brace-language.ts';
 import { withoutDecorators } from './declaration-head.ts';
-import { skipQuoted } from './skip-literal.ts';
 
 const modifiers =
   /^(?:(?:export|default|declare|abstract|async|public|private|protected|static|readonly|override|accessor|get|set)\s+(?=[\w$#*['"@{]))+/;

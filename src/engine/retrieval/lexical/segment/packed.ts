@@ -1,4 +1,4 @@
-import { TriptychError } from '../../error.ts';
+import { TriptychError } from '../../../error.ts';
 
 /**
  * Typed arrays one after the other in one block of bytes, and back. What is written is what is in memory, so that

@@ -1,7 +1,7 @@
+import type { Field } from '../segment/segment.ts';
+import { findString } from '../segment/string-table.ts';
+import { inflections } from '../words/inflections.ts';
 import type { Corpus, CorpusPart } from './corpus.ts';
-import { inflections } from './inflections.ts';
-import type { Field } from './segment.ts';
-import { findString } from './string-table.ts';
 import { wordWeights } from './weights.ts';
 
 /** A word of the corpus: where it is and how rare. */

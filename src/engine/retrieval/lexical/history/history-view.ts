@@ -1,9 +1,9 @@
+import { rarityOf } from '../ranking/lexicon.ts';
+import { lengthPenalty, saturation, wordWeights } from '../ranking/weights.ts';
+import type { Field, Segment } from '../segment/segment.ts';
+import { findString, stringAt } from '../segment/string-table.ts';
+import { inflections } from '../words/inflections.ts';
 import type { HistoryIndex } from './history-index.ts';
-import { inflections } from './inflections.ts';
-import { rarityOf } from './lexicon.ts';
-import type { Field, Segment } from './segment.ts';
-import { findString, stringAt } from './string-table.ts';
-import { lengthPenalty, saturation, wordWeights } from './weights.ts';
 
 /** What can be computed of a history and is needed for each query. */
 export interface HistoryView {

@@ -1,7 +1,7 @@
+import type { HistoryIndex } from '../history/history-index.ts';
+import { type HistoryView, historyViewOf } from '../history/history-view.ts';
 import { bestOf } from './best-of.ts';
 import type { Corpus } from './corpus.ts';
-import type { HistoryIndex } from './history-index.ts';
-import { type HistoryView, historyViewOf } from './history-view.ts';
 import type { QueryWord } from './query-words.ts';
 import { bounds, saturation } from './weights.ts';
 

@@ -1,5 +1,5 @@
-import type { SearchQuery } from '../retriever.ts';
-import type { VectorHit } from '../vector-store.ts';
+import type { SearchQuery } from '../../retriever.ts';
+import type { VectorHit } from '../../vector-store.ts';
 import { bestChunks } from './best-chunks.ts';
 import { bestOf } from './best-of.ts';
 import type { Corpus } from './corpus.ts';

@@ -1,4 +1,4 @@
-import type { RankedFile } from '../retriever.ts';
+import type { RankedFile } from '../../retriever.ts';
 
 /** What the index says of a query before any text is read. */
 export interface Ranking {

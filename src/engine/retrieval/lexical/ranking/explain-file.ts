@@ -1,10 +1,10 @@
-import type { Signal, Why } from '../retriever.ts';
+import type { Signal, Why } from '../../retriever.ts';
+import type { Field } from '../segment/segment.ts';
+import { isFunctionWord } from '../words/function-words.ts';
 import type { CorpusPart } from './corpus.ts';
-import { isFunctionWord } from './function-words.ts';
 import type { WordSpan } from './lexicon.ts';
 import type { Scored } from './score-query.ts';
 import type { ScoredWord } from './score-words.ts';
-import type { Field } from './segment.ts';
 
 /** Words of a signal that are named. */
 export const mostWords = 5;

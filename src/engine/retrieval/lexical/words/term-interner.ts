@@ -1,4 +1,4 @@
-import type { StringTable } from './segment.ts';
+import type { StringTable } from '../segment/segment.ts';
 
 /**
  * Gives every word a number, without a JavaScript string for any: words are compared as bytes in an open hash table.
