@@ -89,8 +89,8 @@ for (const [query, words] of named)
       'Here is where the clocks of these are, the one as well as the other. Onde estao os, como.\n';
     index.setFolder('file:///a', [live(buildSegment([fileOf('a.md', text), fileOf('b.md', 'none\n')]))]);
     const { files: found, chunks } = index.rank({ text: query });
-    for (const { why } of [found[0], chunks[0]])
-      assert.deepEqual(why?.find(({ signal }) => signal === 'chunk')?.words, words);
+    for (const first of [found[0], chunks[0]])
+      assert.deepEqual(first?.why.find(({ signal }) => signal === 'chunk')?.words, words);
   });
 
 test('a replaced file is found by its new words only', () => {
