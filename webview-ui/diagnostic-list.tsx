@@ -1,6 +1,7 @@
 import type { DiagnosticItem, PanelState } from '../src/protocol/panel-state.ts';
 import { tellHost } from './host.ts';
 import { Icon } from './icon.tsx';
+import { PlaceList, type Stop } from './place-list.tsx';
 import { problemSummary } from './problem-summary.ts';
 import { Section } from './section.tsx';
 import { useWords } from './texts/words.ts';
@@ -18,13 +19,9 @@ export function DiagnosticList({ state }: { state: PanelState }) {
       open={errors > 0 || state.task === 'check'}
       key={`${state.run} ${errors > 0}`}
     >
-      <ul class="diagnostics">
-        {shown.map((diagnostic, index) => (
-          <li key={index}>
-            <Diagnostic run={state.run} index={index} diagnostic={diagnostic} />
-          </li>
-        ))}
-      </ul>
+      <PlaceList items={shown}>
+        {(diagnostic, index, stop) => <Diagnostic run={state.run} {...{ index, diagnostic, stop }} />}
+      </PlaceList>
       {total > shown.length && (
         <button type="button" class="link" onClick={() => tellHost({ type: 'show-problems' })}>
           {t.problems.more(total - shown.length)}
@@ -38,9 +35,10 @@ interface DiagnosticProps {
   run: number;
   index: number;
   diagnostic: DiagnosticItem;
+  stop: Stop;
 }
 
-function Diagnostic({ run, index, diagnostic }: DiagnosticProps) {
+function Diagnostic({ run, index, diagnostic, stop }: DiagnosticProps) {
   const { problems } = useWords().t;
   const { severity, message, assumed, path, file, line, column } = diagnostic;
   const place = `${file}:${line}:${column}`;
@@ -49,6 +47,7 @@ function Diagnostic({ run, index, diagnostic }: DiagnosticProps) {
       type="button"
       class="diagnostic"
       title={problems.open}
+      {...stop}
       onClick={() => tellHost({ type: 'open-diagnostic', run, diagnostic: index })}
     >
       <Icon name={severity} class={severity} />

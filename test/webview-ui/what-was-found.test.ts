@@ -67,6 +67,42 @@ pageTest(
 );
 
 pageTest(
+  'the list of passages is one stop of the Tab key, and goes on where one was',
+  [state({ found: { ...planned.found!, passages: many } })],
+  look,
+  async ({ page, told }) => {
+    await unfold(page);
+    const passages = page.getByRole('list', { name: 'What was read' }).getByRole('button');
+    const isAt = (index: number) => passages.nth(index).evaluate((one) => one === document.activeElement);
+    await page.getByRole('button', { name: /^What was read/ }).focus();
+    await page.keyboard.press('Tab');
+    assert.ok(await isAt(0));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('j');
+    assert.ok(await isAt(2));
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Show 4 more');
+    await page.keyboard.press('Shift+Tab');
+    assert.ok(await isAt(2));
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await told(), [{ type: 'open-passage', run: 1, passage: 9 }]);
+  },
+);
+
+pageTest(
+  'what a plan rests on is one stop, and what opens nothing is none',
+  [state()],
+  look,
+  async ({ page }) => {
+    await unfold(page);
+    const used = page.getByRole('list', { name: 'Rests on' });
+    assert.equal(await used.locator('button[tabindex="0"]').count(), 1);
+    assert.ok((await used.getByRole('listitem').count()) > (await used.getByRole('button').count()));
+  },
+);
+
+pageTest(
   'what a file is called cannot look like something else',
   [
     state({

@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import type { DiffLine, FileState } from '../../src/protocol/panel-state.ts';
 import type { IssueState } from '../../src/protocol/round-state.ts';
+import { moveFocus } from '../move-focus.ts';
 import type { LoadedDiff } from '../panel-content.ts';
 import { useWords } from '../texts/words.ts';
 import { Hunk } from './hunk.tsx';
-import { moveFocus } from './move-focus.ts';
 
 export interface HunkListProps {
   run: number;
@@ -38,7 +38,7 @@ export function HunkList({ run, index, file, diff, issues, busy }: HunkListProps
       <p id={keys} class="visually-hidden">
         {texts.keys}
       </p>
-      <ul class="hunks" aria-label={texts.listOf(file.label)} aria-describedby={keys} onKeyDown={moveFocus}>
+      <ul class="hunks" aria-label={texts.listOf(file.label)} aria-describedby={keys} onKeyDown={goOn}>
         {hunks.slice(0, shown).map((hunk, at) => (
           <Hunk
             key={at}
@@ -62,3 +62,8 @@ export function HunkList({ run, index, file, diff, issues, busy }: HunkListProps
 }
 
 const noLines: DiffLine[] = [];
+
+/** From hunk to hunk, also from file to file. */
+function goOn(event: KeyboardEvent): void {
+  moveFocus(event, document.querySelectorAll('.hunk-box'));
+}

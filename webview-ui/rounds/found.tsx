@@ -4,6 +4,7 @@ import type { PanelState } from '../../src/protocol/panel-state.ts';
 import { duration } from '../format.ts';
 import { tellHost } from '../host.ts';
 import { Message } from '../message.tsx';
+import { PlaceList, type Stop } from '../place-list.tsx';
 import { Section } from '../section.tsx';
 import { useWords, type Words } from '../texts/words.ts';
 
@@ -27,13 +28,9 @@ export function Found({ state: { found, run } }: { state: PanelState }) {
         <p class="quiet">
           {t.found.explained[mode]} {t.found.took(duration(milliseconds, locale))}
         </p>
-        <ul class="diagnostics" aria-label={t.found.title}>
-          {passages.slice(0, all ? passages.length : shown).map((passage, index) => (
-            <li key={index}>
-              <Passage run={run} passage={passage} index={index} />
-            </li>
-          ))}
-        </ul>
+        <PlaceList items={passages.slice(0, all ? passages.length : shown)} label={t.found.title}>
+          {(passage, index, stop) => <Passage run={run} passage={passage} index={index} stop={stop} />}
+        </PlaceList>
         {more > 0 && !all && (
           <button type="button" class="link" onClick={() => setAll(true)}>
             {t.found.more(more)}
@@ -47,7 +44,14 @@ export function Found({ state: { found, run } }: { state: PanelState }) {
 
 type PassageState = FoundState['passages'][number];
 
-function Passage({ run, passage, index }: { run: number; passage: PassageState; index: number }) {
+interface PassageProps {
+  run: number;
+  passage: PassageState;
+  index: number;
+  stop: Stop;
+}
+
+function Passage({ run, passage, index, stop }: PassageProps) {
   const words = useWords();
   const { t } = words;
   const { path, range, page, name, score } = passage;
@@ -57,6 +61,7 @@ function Passage({ run, passage, index }: { run: number; passage: PassageState; 
       type="button"
       class="diagnostic passage"
       title={t.found.open}
+      {...stop}
       onClick={() => tellHost({ type: 'open-passage', run, passage: index })}
     >
       <span class="words">

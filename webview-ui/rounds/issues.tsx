@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { IssueState } from '../../src/protocol/round-state.ts';
 import { tellHost } from '../host.ts';
 import { Icon } from '../icon.tsx';
+import { PlaceList, type Stop } from '../place-list.tsx';
 import { useWords } from '../texts/words.ts';
 
 export interface IssuesProps {
@@ -25,13 +26,12 @@ export function Issues({ run, issues, title, open = false }: IssuesProps) {
       <summary>
         {title} <span class="quiet">{t.rounds.issuesOf(issues.length)}</span>
       </summary>
-      <ul class="diagnostics">
-        {issues.slice(0, all ? issues.length : shown).map(({ issue, index }) => (
-          <li key={index}>
-            <Issue run={run} issue={issue} index={index} />
-          </li>
-        ))}
-      </ul>
+      <PlaceList
+        items={issues.slice(0, all ? issues.length : shown)}
+        opens={({ issue: { path } }) => path !== ''}
+      >
+        {({ issue, index }, _at, stop) => <Issue run={run} issue={issue} index={index} stop={stop} />}
+      </PlaceList>
       {more > 0 && !all && (
         <button type="button" class="link" onClick={() => setAll(true)}>
           {t.rounds.moreIssues(more)}
@@ -41,7 +41,14 @@ export function Issues({ run, issues, title, open = false }: IssuesProps) {
   );
 }
 
-function Issue({ run, issue, index }: { run: number; issue: IssueState; index: number }) {
+interface IssueProps {
+  run: number;
+  issue: IssueState;
+  index: number;
+  stop: Stop;
+}
+
+function Issue({ run, issue, index, stop }: IssueProps) {
   const { t } = useWords();
   const { severity, message, path, line, by } = issue;
   const words = (
@@ -64,6 +71,7 @@ function Issue({ run, issue, index }: { run: number; issue: IssueState; index: n
       type="button"
       class="diagnostic"
       title={t.rounds.openIssue}
+      {...stop}
       onClick={() => tellHost({ type: 'open-issue', run, issue: index })}
     >
       {words}

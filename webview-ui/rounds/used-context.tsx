@@ -1,5 +1,6 @@
 import type { UsedState } from '../../src/protocol/found-state.ts';
 import { tellHost } from '../host.ts';
+import { PlaceList } from '../place-list.tsx';
 import { useWords } from '../texts/words.ts';
 import { TextList } from './text-list.tsx';
 
@@ -13,24 +14,28 @@ export function UsedContext({ run, context }: { run: number; context: UsedState 
       {used.length > 0 && (
         <>
           <h3>{t.plan.restsOn}</h3>
-          <ul class="texts">
-            {used.map(({ label, place }, index) => (
-              <li key={index}>
-                {place ? (
-                  <button
-                    type="button"
-                    class="link"
-                    title={t.found.open}
-                    onClick={() => tellHost({ type: 'open-used', run, used: index })}
-                  >
-                    <code>{label}</code>
-                  </button>
-                ) : (
+          <PlaceList
+            items={used}
+            opens={({ place }) => place !== undefined}
+            class="texts"
+            label={t.plan.restsOn}
+          >
+            {({ label, place }, index, stop) =>
+              place ? (
+                <button
+                  type="button"
+                  class="link"
+                  title={t.found.open}
+                  {...stop}
+                  onClick={() => tellHost({ type: 'open-used', run, used: index })}
+                >
                   <code>{label}</code>
-                )}
-              </li>
-            ))}
-          </ul>
+                </button>
+              ) : (
+                <code>{label}</code>
+              )
+            }
+          </PlaceList>
         </>
       )}
       <TextList title={t.plan.invented} items={invented} code />

@@ -45,6 +45,7 @@ export const fileTexts = {
     apply: (files: number) => `Apply ${count(files, 'file')}`,
     check: 'Check with Renode',
   },
+  places: { keys: 'Arrow keys or J and K go from place to place, Enter opens one.' },
   problems: {
     title: 'Problems',
     errors: (errors: number) => count(errors, 'error'),

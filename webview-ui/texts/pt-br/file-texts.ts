@@ -53,6 +53,7 @@ export const fileTexts: FileTexts = {
     apply: (files) => `Aplicar ${count(files, 'arquivo')}`,
     check: 'Verificar com Renode',
   },
+  places: { keys: 'As setas ou J e K vão de lugar em lugar, Enter abre um deles.' },
   problems: {
     title: 'Problemas',
     errors: (errors) => count(errors, 'erro'),

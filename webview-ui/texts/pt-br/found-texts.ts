@@ -6,7 +6,7 @@ export const foundTexts: FoundTexts = {
   found: {
     title: 'O que foi lido',
     passages: (passages) => count(passages, 'trecho'),
-    modes: { lexical: 'só léxico', hybrid: 'híbrido' },
+    modes: { lexical: 'só lexical', hybrid: 'híbrida' },
     explained: {
       lexical: 'Encontrado por palavras, nomes, caminhos e commits, sem vetores.',
       hybrid: 'Encontrado por palavras, nomes, caminhos e commits, e por significado.',
