@@ -41,8 +41,8 @@ export function createIndexer(
 }
 
 function createPlace(
-  { uri, path }: IndexedFolder,
-  { storage, excludes, history, milvus }: IndexerOptions,
+  { uri, path, excludes = [] }: IndexedFolder,
+  { storage, history, milvus }: IndexerOptions,
   { pacer, host, embedder }: PlaceParts,
 ): IndexedPlace {
   const store = storage === undefined ? undefined : new IndexStore(indexDisk, storage, uri);

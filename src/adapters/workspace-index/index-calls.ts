@@ -34,7 +34,6 @@ export type HostCalls = {
 export interface IndexerOptions {
   folders: IndexedFolder[];
   storage?: string;
-  excludes: string[];
   embedder?: { name: string; windowTokens: number };
   milvus?: { address: string; token?: string };
   history: boolean;

@@ -113,10 +113,9 @@ export class IndexClient implements WorkspaceIndex {
   }
 
   #begin(): Worker {
-    const { folders, storage, excludes = [], embedder, milvus, history } = this.#options;
+    const { folders, storage, embedder, milvus, history } = this.#options;
     const worker = this.#start({
       folders,
-      excludes,
       history,
       ...(storage !== undefined && { storage }),
       ...(embedder && {

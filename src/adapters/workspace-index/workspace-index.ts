@@ -39,8 +39,6 @@ export interface WorkspaceIndexOptions {
   folders: IndexedFolder[];
   /** Absolute path of a folder of this workspace alone; made where it is missing. Absent: nothing is kept. */
   storage?: string;
-  /** Patterns of VS Code's `files.exclude` that are switched on. */
-  excludes?: string[];
   embedder?: IndexEmbedder;
   milvus?: { address: string; token?: string };
   /** Whether `git` may be run in the folders: a workspace's git configuration can name programs. */
@@ -56,6 +54,8 @@ export interface IndexedFolder {
   uri: string;
   /** Absolute path on this machine; absent for virtual folders, whose files the host reads. */
   path?: string;
+  /** Patterns of VS Code's `files.exclude` that are switched on for this folder; the host heeds those of virtual ones. */
+  excludes?: string[];
 }
 
 export interface VirtualFile {

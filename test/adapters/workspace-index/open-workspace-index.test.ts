@@ -439,3 +439,20 @@ function tsFile(number: number): string {
     `export function name${number}of${at}(value: number): number {\n  return value * ${at};\n}\n`;
   return Array.from({ length: 40 }, (_, at) => line(at)).join('\n');
 }
+
+test('what one folder leaves out is searched in another', async (t) => {
+  const folder = await temporaryFolder(t);
+  writeFiles(folder, { 'one/skip/a.c': 'int apple;\n', 'two/skip/b.c': 'int apple;\n' });
+  const folders = ['one', 'two'].map((name) => join(folder, name));
+  const index = openWorkspaceIndex({
+    folders: folders.map((path, place) => ({
+      uri: pathToFileURL(path).href,
+      path,
+      excludes: place === 0 ? ['**/skip'] : [],
+    })),
+    history: false,
+  });
+  t.after(() => index.close());
+  await index.refresh(signal);
+  assert.deepEqual(await found(index, 'apple'), ['skip/b.c']);
+});

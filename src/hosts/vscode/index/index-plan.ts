@@ -7,7 +7,6 @@ export interface IndexPlan {
   folders: IndexedFolder[];
   /** Absolute path; absent where VS Code has no storage for this workspace. */
   storage?: string;
-  excludes: string[];
   history: boolean;
   milvus?: MilvusServer;
 }
@@ -18,7 +17,6 @@ export function indexPlan(storage: Uri | undefined, milvus: MilvusServer | undef
   return {
     folders,
     ...(storage?.scheme === 'file' && { storage: Uri.joinPath(storage, 'index').fsPath }),
-    excludes: [...new Set(folders.flatMap(({ uri }) => excludesOf(Uri.parse(uri, true))))],
     // Git's configuration of a workspace can name programs.
     history: workspace.isTrusted,
     ...(milvus && { milvus }),
@@ -26,7 +24,8 @@ export function indexPlan(storage: Uri | undefined, milvus: MilvusServer | undef
 }
 
 function indexedFolder(uri: Uri): IndexedFolder {
-  return { uri: uri.toString(), ...(uri.scheme === 'file' && { path: uri.fsPath }) };
+  if (uri.scheme !== 'file') return { uri: uri.toString() };
+  return { uri: uri.toString(), path: uri.fsPath, excludes: excludesOf(uri) };
 }
 
 /** The patterns of `files.exclude` that are switched on; those that depend on other files are not. */

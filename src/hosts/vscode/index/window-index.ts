@@ -201,11 +201,10 @@ export class WindowIndex implements Disposable {
     return { index, plan: wanted, watching, closing, words: words.promise };
   }
 
-  #options({ excludes, folders, history, storage, milvus }: IndexPlan): WorkspaceIndexOptions {
+  #options({ folders, history, storage, milvus }: IndexPlan): WorkspaceIndexOptions {
     const { allowed } = this.#embedder;
     return {
       folders,
-      excludes,
       history,
       ...(storage !== undefined && { storage }),
       ...(milvus && { milvus }),
