@@ -76,17 +76,26 @@ function fileItem(
 
 /** The line with the most of the words, and its index; of several the first, of none the first that says anything. */
 export function tellingLine(text: string, words: string[]): { text: string; index: number } {
-  const wanted = [...new Set(words.map((word) => word.toLowerCase()))];
+  const wanted = [...new Set(words.map(folded))];
   let best = { text: '', index: 0 };
   let most = 0;
   for (const [index, line] of text.split('\n', 500).entries()) {
-    const lower = line.toLowerCase();
-    const score = wanted.filter((word) => lower.includes(word)).length + (/\w/.test(line) ? 0.5 : 0);
+    const plainer = folded(line);
+    const score =
+      wanted.filter((word) => plainer.includes(word)).length + (/[\p{L}\p{N}]/u.test(line) ? 0.5 : 0);
     if (score <= most) continue;
     most = score;
     best = { text: line, index };
   }
   return best;
+}
+
+/** In small letters without accents, as the index has words. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** Why it was found: where, and which words; what counts most comes first. */

@@ -83,6 +83,8 @@ const lines: [text: string, words: string[], text: string, index: number][] = [
   ['a\nBAUD\n', ['baud'], 'BAUD', 1],
   ['', ['x'], '', 0],
   ['{\n}', [], '', 0],
+  ['import x;\n// A Ação.\n', ['acao'], '// A Ação.', 1],
+  ['{\n時刻\n', [], '時刻', 1],
 ];
 for (const [text, words, line, index] of lines) {
   test(`of ${JSON.stringify(text)} the line for ${words.join(' ') || 'nothing'} is ${JSON.stringify(line)}`, () => {
