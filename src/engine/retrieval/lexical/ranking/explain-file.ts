@@ -1,7 +1,6 @@
 import type { Signal, Why } from '../../retriever.ts';
 import type { Field } from '../segment/segment.ts';
 import { isFunctionWord } from '../words/function-words.ts';
-import type { CorpusPart } from './corpus.ts';
 import type { WordSpan } from './lexicon.ts';
 import type { Scored } from './score-query.ts';
 import type { ScoredWord } from './score-words.ts';
@@ -36,27 +35,26 @@ export function tellingWords(words: ScoredWord[]): ScoredWord[] {
 }
 
 /** Words of the query that the file has where the signal looks. */
-function wordsOf({ corpus, words }: Scored, file: number, signal: Signal): string[] {
+function wordsOf({ corpus, telling }: Scored, file: number, signal: Signal): string[] {
   if (signal === 'history' || signal === 'vector') return [];
   const part = corpus.partOf(file);
-  return tellingWords(words)
-    .filter(({ known }) =>
-      known.spans.some((span) => span.part === part && hasWord(span, file - part.firstFile, signal)),
-    )
-    .slice(0, mostWords)
-    .map(({ word }) => word);
+  const words: string[] = [];
+  for (const { word, known } of telling) {
+    if (words.length === mostWords) break;
+    const isThere = known.spans.some(
+      (span) => span.part === part && hasWord(span, file - part.firstFile, signal),
+    );
+    if (isThere) words.push(word);
+  }
+  return words;
 }
 
 function hasWord(span: WordSpan, file: number, signal: Exclude<Signal, 'history' | 'vector'>): boolean {
   const { segment } = span.part;
   if (signal === 'path') return hasDocument(segment.path, span.path, file, file + 1);
   if (signal === 'symbol') return hasDocument(segment.symbols, span.symbols, file, file + 1);
-  return hasWordIn(span.part, span.text, file);
-}
-
-function hasWordIn({ segment }: CorpusPart, span: [number, number], file: number): boolean {
   const { firstChunk } = segment.files;
-  return hasDocument(segment.text, span, firstChunk[file] ?? 0, firstChunk[file + 1] ?? 0);
+  return hasDocument(segment.text, span.text, firstChunk[file] ?? 0, firstChunk[file + 1] ?? 0);
 }
 
 /** Whether a posting from `span[0]` to before `span[1]` is of a document from `from` to before `to`. */

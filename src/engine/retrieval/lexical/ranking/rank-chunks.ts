@@ -1,7 +1,7 @@
 import type { RankedFile, Why } from '../../retriever.ts';
 import { stringAt } from '../segment/string-table.ts';
 import type { CorpusPart } from './corpus.ts';
-import { hasDocument, mostWords, tellingWords } from './explain-file.ts';
+import { hasDocument, mostWords } from './explain-file.ts';
 import type { RankedChunk } from './ranking.ts';
 import type { Scored } from './score-query.ts';
 import { weights } from './weights.ts';
@@ -84,8 +84,8 @@ function rankedChunk(scored: Scored, { part, chunk, entry }: FoundChunk, score: 
 }
 
 /** The file's reasons, but of the chunk the words that it has itself. */
-function withOwnWords({ words }: Scored, part: CorpusPart, chunk: number, why: Why[]): Why[] {
-  const own = tellingWords(words)
+function withOwnWords({ telling }: Scored, part: CorpusPart, chunk: number, why: Why[]): Why[] {
+  const own = telling
     .filter(({ known }) =>
       known.spans.some(
         (span) => span.part === part && hasDocument(part.segment.text, span.text, chunk, chunk + 1),

@@ -15,13 +15,14 @@ const largestCommit = 50;
 export function scoreHistory(corpus: Corpus, words: QueryWord[], scores: Float32Array): void {
   for (const { folder, history } of corpus.histories) {
     const commits = scoreCommits(history, words);
+    const files = filesOf(corpus, folder, history);
     for (const commit of bestOf(commits, bounds.commits)) {
       const from = history.firstFile[commit] ?? 0;
       const to = history.firstFile[commit + 1] ?? 0;
       const share = (commits[commit] ?? 0) ** 2 / Math.sqrt(to - from) / (to - from > largestCommit ? 10 : 1);
       for (let place = from; place < to; place += 1) {
-        const file = fileOfPath(corpus, folder, history, history.files[place] ?? 0);
-        if (file !== undefined) scores[file] = (scores[file] ?? 0) + share;
+        const file = files.at(history.files[place] as number);
+        if (file >= 0) (scores[file] as number) += share;
       }
     }
   }
@@ -60,6 +61,7 @@ const togetherAtMost = 20;
 
 function spread(corpus: Corpus, { folder, history, view, path, score }: Spread, scores: Float32Array): void {
   const commits = view.commitsOf(path);
+  const files = filesOf(corpus, folder, history);
   const weight = score / (commits.length + 2);
   for (const commit of commits.subarray(0, latestCommits)) {
     const from = history.firstFile[commit] ?? 0;
@@ -67,9 +69,9 @@ function spread(corpus: Corpus, { folder, history, view, path, score }: Spread, 
     if (to - from < 2 || to - from > togetherAtMost) continue;
     const share = weight / Math.sqrt(to - from - 1);
     for (let place = from; place < to; place += 1) {
-      const other = history.files[place] ?? 0;
-      const file = other === path ? undefined : fileOfPath(corpus, folder, history, other);
-      if (file !== undefined) scores[file] = (scores[file] ?? 0) + share;
+      const other = history.files[place] as number;
+      const file = other === path ? -1 : files.at(other);
+      if (file >= 0) (scores[file] as number) += share;
     }
   }
 }
@@ -91,23 +93,34 @@ function scoreCommits(history: HistoryIndex, words: QueryWord[]): Float32Array {
   return scores;
 }
 
-const knownFiles = new WeakMap<Corpus, Map<HistoryIndex, Int32Array>>();
+const knownFiles = new WeakMap<Corpus, Map<HistoryIndex, PathFiles>>();
 
-/** The live file that a path of the history is; looked up by its name once for a corpus. */
-function fileOfPath(corpus: Corpus, folder: string, history: HistoryIndex, path: number): number | undefined {
-  const files = filesOf(corpus, history);
-  if (files[path] === notAsked) {
-    files[path] = corpus.fileAt(folder, historyViewOf(history).pathAt(path)) ?? noFile;
+/** The live files that the paths of a history are; each looked up by its name once for a corpus, when it is asked for. */
+class PathFiles {
+  readonly #files: Int32Array;
+  readonly #lookUp: (path: number) => number | undefined;
+
+  constructor(corpus: Corpus, folder: string, history: HistoryIndex) {
+    this.#files = new Int32Array(history.paths.offsets.length).fill(notAsked);
+    const { pathAt } = historyViewOf(history);
+    this.#lookUp = (path) => corpus.fileAt(folder, pathAt(path));
   }
-  const file = files[path] ?? noFile;
-  return file === noFile ? undefined : file;
+
+  /** -1 where there is no such file any more. */
+  at(path: number): number {
+    const file = this.#files[path] as number;
+    if (file !== notAsked) return file;
+    const found = this.#lookUp(path) ?? -1;
+    this.#files[path] = found;
+    return found;
+  }
 }
 
-function filesOf(corpus: Corpus, history: HistoryIndex): Int32Array {
-  const byHistory = knownFiles.get(corpus) ?? new Map<HistoryIndex, Int32Array>();
+function filesOf(corpus: Corpus, folder: string, history: HistoryIndex): PathFiles {
+  const byHistory = knownFiles.get(corpus) ?? new Map<HistoryIndex, PathFiles>();
   let files = byHistory.get(history);
   if (!files) {
-    files = new Int32Array(history.paths.offsets.length).fill(notAsked);
+    files = new PathFiles(corpus, folder, history);
     byHistory.set(history, files);
     knownFiles.set(corpus, byHistory);
   }
@@ -115,4 +128,3 @@ function filesOf(corpus: Corpus, history: HistoryIndex): Int32Array {
 }
 
 const notAsked = -2;
-const noFile = -1;

@@ -1,9 +1,10 @@
-import type { SearchQuery } from '../../retriever.ts';
+import type { SearchQuery, Signal } from '../../retriever.ts';
 import type { VectorHit } from '../../vector-store.ts';
 import { bestChunks } from './best-chunks.ts';
 import { bestOf } from './best-of.ts';
 import type { Corpus } from './corpus.ts';
-import { addSignal, candidatesOf, type WeightedSignal, weighted } from './fusion.ts';
+import { tellingWords } from './explain-file.ts';
+import { addSignals, candidatesOf, factorsOf, type WeightedSignal } from './fusion.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { QueryWord } from './query-words.ts';
 import { buffersOf, type ScoreBuffers } from './score-buffers.ts';
@@ -25,6 +26,8 @@ export interface Scored {
   corpus: Corpus;
   /** The rarest first. */
   words: ScoredWord[];
+  /** Of the words those that are worth naming. */
+  telling: ScoredWord[];
   signals: WeightedSignal[];
   files: Float32Array;
   /** Of chunks, by their words, and by their vectors where there are some. */
@@ -44,35 +47,33 @@ export function scoreQuery({ corpus, lexicon, query, words, vectors }: RankReque
   const buffers = buffersOf(corpus);
   scoreWords(corpus, known, buffers);
   scoreHistory(corpus, words.slice(0, bounds.words), buffers.history);
-  const lists = [buffers.file, buffers.path, buffers.symbol, buffers.history];
   if (vectors) {
     const near = scoreVectors(corpus, vectors, buffers.chunkVector);
     bestChunks(corpus, buffers.chunkVector, near, buffers.vector);
-    lists.push(buffers.vector);
   }
   const allowed = allowedFiles(corpus, query);
-  const candidates = candidatesOf(allowed, lists);
-  bestChunks(corpus, buffers.chunk, candidates, buffers.bestChunks);
-  const signals = [
-    weighted('file', weights.file, buffers.file, candidates),
-    weighted('chunk', weights.chunk, buffers.bestChunks, candidates),
-    weighted('path', weights.path, buffers.path, candidates),
-    weighted('symbol', weights.symbol, buffers.symbol, candidates),
-    weighted('history', weights.history, buffers.history, candidates),
-    weighted('vector', weights.vector, buffers.vector, candidates),
-  ].filter((signal) => signal !== undefined);
-  for (const signal of signals) addSignal(buffers.sum, signal, candidates);
-  const together = togetherSignal(corpus, buffers, allowed);
+  const scores = { ...buffers, chunk: buffers.bestChunks };
+  const candidates = candidatesOf(allowed, scores);
+  bestChunks(corpus, buffers.chunk, candidates, scores.chunk);
+  const factors = factorsOf(weights, scores, candidates);
+  addSignals(buffers.sum, factors, scores, candidates);
+  const signals: WeightedSignal[] = signalNames
+    .map((signal) => ({ signal, factor: factors[signal], scores: scores[signal] }))
+    .filter(({ factor }) => factor > 0);
+  const together = addTogether(corpus, buffers, allowed);
   if (together) signals.push(together);
   return {
     corpus,
     words: known,
+    telling: tellingWords(known),
     signals,
     files: buffers.sum,
     chunks: buffers.chunk,
     chunkVectors: vectors && buffers.chunkVector,
   };
 }
+
+const signalNames: Signal[] = ['file', 'chunk', 'path', 'symbol', 'history', 'vector'];
 
 /** The rarest words that the corpus has, as many as may be walked in time. */
 function knownWords(lexicon: Lexicon, words: QueryWord[]): ScoredWord[] {
@@ -102,7 +103,7 @@ function tellingCount(words: ScoredWord[]): number {
 }
 
 /** What the best files hand on; the sum of before says how much, so that it is added last. */
-function togetherSignal(
+function addTogether(
   corpus: Corpus,
   { sum, together }: ScoreBuffers,
   allowed: Uint8Array,
@@ -110,11 +111,13 @@ function togetherSignal(
   if (corpus.histories.length === 0) return undefined;
   const best = bestOf(sum, leaders).map((file) => ({ file, score: sum[file] ?? 0 }));
   scoreTogether(corpus, best, together);
-  const candidates = candidatesOf(allowed, [together]);
-  if (candidates.length === 0) return undefined;
-  const signal: WeightedSignal = { signal: 'history', factor: weights.together, scores: together };
-  addSignal(sum, signal, candidates);
-  return signal;
+  let isAny = false;
+  for (let file = 0; file < sum.length; file += 1) {
+    if (together[file] === 0 || allowed[file] === 0) continue;
+    (sum[file] as number) += weights.together * (together[file] as number);
+    isAny = true;
+  }
+  return isAny ? { signal: 'history', factor: weights.together, scores: together } : undefined;
 }
 
 /** 1 where a file may be found. */
