@@ -36,6 +36,7 @@ export class IndexClient implements WorkspaceIndex {
   #worker: Worker | undefined;
   #link: MessageLink<HostCalls, IndexCalls> | undefined;
   #crashes = 0;
+  #crashReason = '';
   #isClosed = false;
 
   constructor(options: WorkspaceIndexOptions, start: (options: IndexerOptions) => Worker) {
@@ -107,7 +108,7 @@ export class IndexClient implements WorkspaceIndex {
   /** @throws TriptychError `cancelled` where it was closed, `internal` where it stopped too often */
   #connected(): MessageLink<HostCalls, IndexCalls> {
     if (this.#isClosed) throw new TriptychError('cancelled', 'The index was closed.');
-    if (this.#crashes > 1) throw stopped();
+    if (this.#crashes > 1) throw stopped(this.#crashReason);
     this.#worker ??= this.#begin();
     return this.#link!;
   }
@@ -136,10 +137,12 @@ export class IndexClient implements WorkspaceIndex {
   #crashed(worker: Worker, reason: string): void {
     if (this.#isClosed || worker !== this.#worker) return;
     this.#crashes++;
+    this.#crashReason = reason;
     this.#worker = undefined;
     if (this.#crashes > 1) {
-      this.#link?.fail(stopped());
-      this.#setState({ ...this.state, phase: 'failed', note: `The index stopped: ${reason}` });
+      const failure = stopped(reason);
+      this.#link?.fail(failure);
+      this.#setState({ ...this.state, phase: 'failed', note: failure.message });
     } else {
       this.#worker = this.#begin();
       this.#setState({ ...this.state, note: restartNote });
@@ -166,6 +169,6 @@ export class IndexClient implements WorkspaceIndex {
   }
 }
 
-function stopped(): TriptychError {
-  return new TriptychError('internal', 'The index stopped working. Reload the window to start it again.');
+function stopped(reason: string): TriptychError {
+  return new TriptychError('internal', `The index stopped working: ${reason}`);
 }

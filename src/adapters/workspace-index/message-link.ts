@@ -1,4 +1,4 @@
-import { type ErrorCode, TriptychError } from '../../engine/index.ts';
+import { cancelled, type ErrorCode, TriptychError } from '../../engine/index.ts';
 
 /** What a side can be asked for, by name. */
 export type Calls = Record<string, (...args: never[]) => unknown>;
@@ -110,8 +110,4 @@ export class MessageLink<Own extends Calls, Other extends Calls> {
     this.#answering.delete(id);
     port.postMessage(answer);
   }
-}
-
-function cancelled(): TriptychError {
-  return new TriptychError('cancelled', 'Cancelled.');
 }

@@ -3,8 +3,11 @@ import type { IndexerOptions } from './index-calls.ts';
 import { IndexClient } from './index-client.ts';
 import type { WorkspaceIndex, WorkspaceIndexOptions } from './workspace-index.ts';
 
-/** Megabytes of JavaScript's own heap. Most of an index lies outside of it, in typed arrays. */
-const LARGEST_HEAP = 2048;
+/**
+ * Megabytes of JavaScript's own heap, of which an index needs little: most of it lies outside, in typed arrays. With
+ * the usual room for young objects a first index would take half as much again, and not give it back.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
 
 /** Opens the index of a workspace in a thread of its own, which begins with the first thing that is asked of it. */
 export function openWorkspaceIndex(options: WorkspaceIndexOptions): WorkspaceIndex {
@@ -17,7 +20,7 @@ function startWorker(workerData: IndexerOptions): Worker {
     env: withoutKeys(process.env),
     execArgv: [],
     name: 'triptych-index',
-    resourceLimits: { maxOldGenerationSizeMb: LARGEST_HEAP },
+    resourceLimits,
   });
 }
 

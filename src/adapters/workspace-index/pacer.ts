@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { TriptychError } from '../../engine/index.ts';
+import { throwIfCancelled } from '../../engine/index.ts';
 
 /** Milliseconds of work after which others have their turn. */
 const SLICE = 8;
@@ -40,7 +40,7 @@ export class Pacer {
     while (this.#paused && !signal.aborted) {
       await Promise.race([this.#paused.promise, aborted(signal)]);
     }
-    if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     this.#sliceEnd = performance.now() + SLICE;
   }
 }

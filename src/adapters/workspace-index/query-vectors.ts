@@ -1,5 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { type TextEmbedder, TriptychError, type VectorHit } from '../../engine/index.ts';
+import {
+  type TextEmbedder,
+  TriptychError,
+  throwIfCancelled,
+  unlessCancelled,
+  type VectorHit,
+} from '../../engine/index.ts';
 import type { FolderVectors } from './folder-vectors.ts';
 
 /** Milliseconds that a query waits for its vector, then words alone answer it. */
@@ -15,11 +21,14 @@ const MOST_HITS = 200;
 export class QueryVectors {
   readonly #embedder: TextEmbedder;
   readonly #folders: FolderVectors[];
+  readonly #patience: number;
   readonly #known = new LRUCache<string, Float32Array>({ max: 64 });
   #failure: { message: string; until: number } | undefined;
 
-  constructor(embedder: TextEmbedder, folders: FolderVectors[]) {
+  /** @param patience milliseconds that a query waits */
+  constructor(embedder: TextEmbedder, folders: FolderVectors[], patience = PATIENCE) {
     this.#embedder = embedder;
+    this.#patience = patience;
     this.#folders = folders;
   }
 
@@ -37,15 +46,18 @@ export class QueryVectors {
     const known = this.#known.get(text);
     if (known) return known;
     if (this.#failure && performance.now() < this.#failure.until) return this.#failure.message;
-    const patience = AbortSignal.timeout(PATIENCE);
+    throwIfCancelled(signal);
+    const patience = AbortSignal.timeout(this.#patience);
+    const either = AbortSignal.any([signal, patience]);
     try {
-      const [vector] = await this.#embedder.embed([text], AbortSignal.any([signal, patience]), 'query');
+      const [vector] = await unlessCancelled(this.#embedder.embed([text], either, 'query'), either);
       this.#failure = undefined;
       this.#known.set(text, vector!);
       return vector!;
     } catch (error) {
-      if (signal.aborted || !(error instanceof TriptychError)) throw error;
-      const message = patience.aborted ? 'The embedder did not answer within a second.' : error.message;
+      throwIfCancelled(signal);
+      if (!(error instanceof TriptychError)) throw error;
+      const message = patience.aborted ? 'The embedder did not answer in time.' : error.message;
       this.#failure = { message, until: performance.now() + AFTER_FAILURE };
       return message;
     }

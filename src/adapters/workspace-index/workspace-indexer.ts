@@ -9,6 +9,7 @@ import {
   type SearchQuery,
   type SearchResult,
   TriptychError,
+  throwIfCancelled,
 } from '../../engine/index.ts';
 import { ChangedPaths } from './changed-paths.ts';
 import { indexState } from './index-report.ts';
@@ -82,7 +83,7 @@ export class WorkspaceIndexer {
       if (known) texts.set(key, known);
       return known ?? Promise.resolve(undefined);
     });
-    if (signal.aborted) throw new TriptychError('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     return {
       files: ranking.files,
       passages,

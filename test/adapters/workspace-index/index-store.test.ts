@@ -10,6 +10,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -171,6 +172,40 @@ test('an index of which any file is damaged, foreign or of another format is set
     }
   }
 });
+
+test('an index of which any two files are damaged or gone is set right', { timeout: 60_000 }, async (t) => {
+  const { root, storage } = await workspace(t);
+  const first = new IndexedFolder(root, storage);
+  await first.refresh();
+  writeFiles(root, { 'src/file1.ts': 'export const other = 1;\n' });
+  age(join(root, 'src/file1.ts'));
+  await first.take('src/file1.ts');
+  const saved = `${storage}-saved`;
+  cpSync(storage, saved, { recursive: true });
+  const { folder: place } = first.store;
+  const harms = [(path: string) => writeFileSync(path, ''), (path: string) => rmSync(path), dangle];
+  const names = readdirSync(place);
+  for (const one of names) {
+    for (const other of names.filter((name) => name !== one)) {
+      for (const [index, harm] of harms.entries()) {
+        rmSync(storage, { recursive: true });
+        cpSync(saved, storage, { recursive: true, preserveTimestamps: true });
+        harm(join(place, one));
+        harms[(index + 1) % harms.length]!(join(place, other));
+        const second = new IndexedFolder(root, storage);
+        await second.refresh();
+        assert.equal(second.paths.length, 30);
+        second.assertTrue();
+      }
+    }
+  }
+});
+
+/** Leaves a name that leads nowhere. */
+function dangle(path: string): void {
+  rmSync(path);
+  symlinkSync('nowhere', path);
+}
 
 test('at most three indexes that were set aside are kept', async (t) => {
   const { root, storage } = await workspace(t);
