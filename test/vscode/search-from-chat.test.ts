@@ -40,6 +40,10 @@ chatTest('the chat tells where without a model, and how with one', {}, async (te
   await how.getByText(/The divisor comes from the clock/).waitFor();
   await how.getByText(/src\/gone\.ts:1-9 was not sent/).waitFor();
   await how.getByText('Read for this:').waitFor();
+  const named = how.locator('p').filter({ hasText: 'The divisor comes from' }).getByText('baud.ts').first();
+  assert.equal(await how.getByText('[src/baud.ts:2-4]').count(), 0);
+  await named.click();
+  await isOpenAt(test, 'baud.ts', /\(\d+ selected\)/);
   await test.screenshot('chat-search-how-dark');
 });
 

@@ -13,13 +13,14 @@ import type { TurnMemory } from './turn-memory.ts';
 /**
  * Answers with a task that changes nothing. It is shown in the panel too, unless changes wait there, or a run goes on:
  * asking a question must not lose them.
+ * @param options.print shows the answer's Markdown otherwise than as a text
  * @param options.tell adds to the answer what was found
  */
 export async function answerAside(
   turn: Turn,
   request: TaskRequest,
   memory: Omit<TurnMemory, 'summary' | 'outcome'>,
-  { listen, tell }: { listen?: (event: RunEvent) => void; tell?: () => void } = {},
+  { listen, print, tell }: AsideOptions = {},
 ): Promise<Answered> {
   const { stream, token, t } = turn;
   const progress = progressOf(turn);
@@ -37,11 +38,19 @@ export async function answerAside(
     if (needsSetUp.has(end.code)) offerSetUp(stream, t);
     return { memory: { ...memory, summary: '', outcome: 'failed' }, followups: [], error: end.message };
   }
-  stream.markdown(`${safeMarkdown(markdown)}\n\n`);
+  if (print) print(markdown);
+  else stream.markdown(safeMarkdown(markdown));
+  stream.markdown('\n\n');
   tell?.();
   if (request.task === 'review' && !hasModel(turn)) offerSetUp(stream, t);
   else if (hasModel(turn) && !isPureMap(request)) stream.markdown(`\n\n${modelsLine(turn, request)}\n`);
   return { memory: { ...memory, summary: markdown, outcome: 'done' }, followups: [] };
+}
+
+interface AsideOptions {
+  listen?(event: RunEvent): void;
+  print?(markdown: string): void;
+  tell?(): void;
 }
 
 function isPureMap(request: TaskRequest): boolean {

@@ -6,6 +6,7 @@ import type { TaskRequest } from '../review/session-ports.ts';
 import type { Translate } from '../review/translate.ts';
 import { answerAside } from './answer-aside.ts';
 import { signalOf } from './answer-peripheral.ts';
+import { answerPieces } from './answer-pieces.ts';
 import { offerSetUp } from './buttons.ts';
 import { type FoundFile, foundFiles, placeIn, placeLabel, uriIn } from './found-files.ts';
 import { folderOfRequest } from './named-context.ts';
@@ -32,13 +33,18 @@ async function answerWhere(turn: Turn): Promise<Answered> {
   if (!retriever) throw withoutIndex(t);
   stream.progress(t('Searching the workspace…'));
   const query = { text: prompt.slice(0, 4000), limit: most.files, passageTokens: most.tokens };
-  const result = await retriever.search(query, signalOf(turn));
+  const result = await retriever.search(query, signalOf(turn)).catch((error: unknown) => {
+    throw error instanceof TriptychError && error.code === 'invalid-request'
+      ? new TriptychError('invalid-request', t('Type a word that can be searched for.'))
+      : error;
+  });
   const files = foundFiles(result);
   if (files.length === 0) stream.markdown(t('Nothing in the workspace fits this.'));
   for (const [place, file] of files.entries()) tellFile(turn, place + 1, file);
   tellMode(turn, result, t('No model was asked.'));
   const memory = { route: turn.route, request: prompt, summary: '', files: files.map(({ label }) => label) };
-  return { memory: { ...memory, outcome: 'answered' }, followups: followupsOf(turn) };
+  const followups = files.length === 0 ? [] : followupsOf(turn);
+  return { memory: { ...memory, outcome: 'answered' }, followups };
 }
 
 function tellFile({ stream }: Turn, number: number, file: FoundFile): void {
@@ -63,8 +69,8 @@ function tellMode(
 ): void {
   const how =
     mode === 'lexical'
-      ? t('Lexical only: found by words, names, paths and commits.')
-      : t('Hybrid: found by words, names, paths and commits, and by meaning.');
+      ? t('Lexical only: searched by words, names, paths and commits.')
+      : t('Hybrid: searched by words, names, paths and commits, and by meaning.');
   const told = notes.map((note) => safeLine(noteText(note, t)));
   const said = mode === 'lexical' && more !== '' ? `${how} ${more}` : how;
   stream.markdown(`\n\n${[`_${said}_`, ...told].join(' ')}\n\n`);
@@ -115,12 +121,24 @@ export async function answerHow(turn: Turn): Promise<Answered> {
       if (event.type === 'passages') found = event;
       if (event.type === 'answer') answer = event;
     },
+    print: (markdown) => printAnswer(turn, markdown, found),
     tell: () => {
       for (const note of answer.notes) stream.markdown(`${safeLine(note)}\n\n`);
       if (found) tellSources(turn, found, answer.markdown);
       if (!hasModel(turn)) offerSetUp(stream, t);
     },
   });
+}
+
+/** What an answer names of what was found is a link to its lines. */
+function printAnswer({ stream }: Turn, answer: string, found: FoundPassages | undefined): void {
+  for (const piece of answerPieces(answer)) {
+    const source = 'path' in piece && found?.passages.find(({ path }) => path === piece.path);
+    const uri = source ? uriIn(source) : undefined;
+    if (uri && 'path' in piece)
+      stream.anchor(placeIn(uri, piece.range), placeLabel({ label: piece.path, range: piece.range }));
+    else stream.markdown(piece.markdown);
+  }
 }
 
 /** What the answer was given to read, each a click away from its lines; what it names comes first. */
