@@ -62,19 +62,21 @@ export class IndexStore {
    */
   async load(known: FilePart[] = []): Promise<StoredIndex> {
     const generations = await this.#generations();
+    // Somebody may commit and clear up, or set all aside, while this is being read. What is missing though nobody did
+    // either is gone, and looking again would not find it.
+    const isOutOfDate = async () => (await this.newest()) !== generations[0];
     let fault: StoreFault | undefined;
     for (const generation of generations) {
       const found = await this.#manifest(generation);
       if (typeof found === 'string') {
-        if (found === 'missing') return this.load(known);
+        if (found === 'missing' && (await isOutOfDate())) return this.load(known);
         fault ??= found;
         // A manifest of another version is not damage: what is older than it is out of date.
         if (found === 'other-format' || found === 'foreign') break;
         continue;
       }
       const loaded = await this.#parts(found, known);
-      // Somebody has committed and cleared up while this was being read.
-      if (loaded.fault === 'missing' && (await this.newest()) > generation) return this.load(known);
+      if (loaded.fault === 'missing' && (await isOutOfDate())) return this.load(known);
       const worst = fault ?? loaded.fault;
       return { generation: generations[0]!, parts: loaded.parts, ...(worst && { fault: worst }) };
     }
