@@ -93,6 +93,31 @@ for (const [query, words] of named)
       assert.deepEqual(first?.why.find(({ signal }) => signal === 'chunk')?.words, words);
   });
 
+const names: [query: string, path: string, line: number][] = [
+  ['src/engine/run.ts', 'src/engine/run.ts', 1],
+  ['engine/run.ts:20', 'src/engine/run.ts', 1],
+  ['.\\src\\engine\\run.ts', 'src/engine/run.ts', 1],
+  ['runTask', 'src/engine/run.ts', 5],
+  ['`runTask()`', 'src/engine/run.ts', 5],
+];
+
+for (const [query, path, line] of names)
+  test(`what ${query} names comes first, however often others have its words`, () => {
+    const run = fileOf('src/engine/run.ts', '// runTask\n// runTask\n\n\nfunction runTask() {}\n', {
+      symbols: ['runTask'],
+    });
+    run.analysed.chunks[1]!.name = 'runTask';
+    const calls = 'runTask(); // src/engine/run.ts of the engine\n'.repeat(9);
+    const others = ['test/run.ts', 'src/engine/runner.ts', 'engine/rerun.ts'].map((path) =>
+      fileOf(path, calls),
+    );
+    index.setFolder('file:///a', [live(buildSegment([...others, run]))]);
+    const { files: found, chunks } = index.rank({ text: query });
+    assert.equal(found[0]?.path, path);
+    assert.equal(chunks[0]?.startLine, line);
+    assert.notEqual(index.rank({ text: query, without: [path] }).files[0]?.path, path);
+  });
+
 test('a replaced file is found by its new words only', () => {
   const changed = fileOf('src/uart.cs', 'class Uart { void Zebra() {} }\n');
   index.setFolder('file:///a', [live(buildSegment(files), [0]), live(buildSegment([changed]))]);

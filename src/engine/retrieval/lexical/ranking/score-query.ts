@@ -1,5 +1,6 @@
 import type { SearchQuery, Signal } from '../../retriever.ts';
 import type { VectorHit } from '../../vector-store.ts';
+import { addNamed } from './add-named.ts';
 import { bestChunks } from './best-chunks.ts';
 import { bestOf } from './best-of.ts';
 import type { Corpus } from './corpus.ts';
@@ -62,6 +63,8 @@ export function scoreQuery({ corpus, lexicon, query, words, vectors }: RankReque
     .filter(({ factor }) => factor > 0);
   const together = addTogether(corpus, buffers, allowed);
   if (together) signals.push(together);
+  const named = addNamed({ corpus, lexicon, text: query.text }, buffers, allowed);
+  if (named) signals.push(named);
   return {
     corpus,
     words: known,
