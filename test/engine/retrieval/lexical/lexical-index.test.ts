@@ -114,7 +114,7 @@ for (const [query, path, line] of names)
     index.setFolder('file:///a', [live(buildSegment([...others, run]))]);
     const { files: found, chunks } = index.rank({ text: query });
     assert.equal(found[0]?.path, path);
-    assert.equal(chunks[0]?.startLine, line);
+    assert.deepEqual([chunks[0]?.path, chunks[0]?.startLine], [path, line]);
     assert.notEqual(index.rank({ text: query, without: [path] }).files[0]?.path, path);
   });
 

@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
 
 /**
  * Puts first what a query names that is nothing but a path or a name of several words: the files with this path, or
- * those that declare this name, and there the chunks that do. Their words alone are often found more in other files.
+ * those that declare this name, and of them the chunk that fits best. Their words alone are often found more in other files.
  */
 export function addNamed(
   { corpus, lexicon, text }: { corpus: Corpus; lexicon: Lexicon; text: string },
@@ -29,9 +29,9 @@ export function addNamed(
   const scores = new Float32Array(sum.length);
   for (const file of named) scores[file] = 1;
   // Above all others, and among themselves as before.
-  const factor = sum.reduce((most, score) => Math.max(most, score), 1);
+  const factor = Math.max(1, greatest(sum));
   for (const file of named) sum[file] = (sum[file] ?? 0) + factor;
-  if (!isPath) for (const file of named) raiseChunks(corpus.partOf(file), file, name, chunk);
+  for (const file of named) raiseChunks(corpus.partOf(file), file, isPath ? undefined : name, chunk);
   return { signal: isPath ? 'path' : 'symbol', factor, scores };
 }
 
@@ -71,14 +71,23 @@ function filesDeclaring(lexicon: Lexicon, name: string): number[] {
   });
 }
 
-/** Twice as much as the best of the file for each chunk that is called so. */
-function raiseChunks(part: CorpusPart, file: number, name: string, scores: Float32Array): void {
+/** Twice as much as the best of all chunks for those of a file that are called so, or for its best where a path is named. */
+function raiseChunks(part: CorpusPart, file: number, name: string | undefined, scores: Float32Array): void {
   const { files, chunks } = part.segment;
   const from = part.firstChunk + (files.firstChunk[file - part.firstFile] ?? 0);
   const to = part.firstChunk + (files.firstChunk[file - part.firstFile + 1] ?? 0);
-  const most = scores.subarray(from, to).reduce((best, score) => Math.max(best, score), 0);
+  const most = 2 * greatest(scores);
+  if (name === undefined) {
+    const own = scores.subarray(from, to);
+    if (to > from) scores[from + Math.max(0, own.indexOf(greatest(own)))] = most;
+    return;
+  }
   for (let chunk = from; chunk < to; chunk += 1) {
     const names = stringAt(chunks.names, chunk - part.firstChunk).split(/[^\p{L}\p{N}_$#]+/u);
-    if (names.includes(name)) scores[chunk] = 2 * most;
+    if (names.includes(name)) scores[chunk] = most;
   }
+}
+
+function greatest(scores: Float32Array): number {
+  return scores.reduce((most, score) => Math.max(most, score), 0);
 }
