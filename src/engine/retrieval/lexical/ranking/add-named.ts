@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
 
 /**
  * Puts first what a query names that is nothing but a path or a name of several words: the files with this path, or
- * those that declare this name, and of them the chunk that fits best. Their words alone are often found more in other files.
+ * those that declare this name, and of them the chunk that fits best. Other files often have their words more often.
  */
 export function addNamed(
   { corpus, lexicon, text }: { corpus: Corpus; lexicon: Lexicon; text: string },
