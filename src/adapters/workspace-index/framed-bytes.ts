@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export type FrameKind = 'manifest' | 'part' | 'history' | 'pages';
 
 /** Goes up with every change of what is in the files, also of how texts are cut and split into words. */
-export const FORMAT = 1;
+const FORMAT = 2;
 
 /** Bytes before what is framed: the mark, the format, the kind, the length and a digest. */
 const HEAD = 64;

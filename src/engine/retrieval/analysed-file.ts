@@ -4,8 +4,6 @@ export interface AnalysedFile {
   path: string;
   /** Identifier of VS Code's languages where there is one (`csharp`, `cpp`), else `text`; `svd`, `pdf`. */
   language: string;
-  /** For those who want one without the other. Ranking does not: commits change tests with what they test. */
-  isTest: boolean;
   /** Together they are the whole file: every line is in exactly one of them, in the order of the file. */
   chunks: Chunk[];
   /** Names that the file declares, each once: types, functions, members, headings, registers. */

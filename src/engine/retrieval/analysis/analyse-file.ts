@@ -15,7 +15,6 @@ import { scanLines } from './scan-lines.ts';
 import { scanMarkdown } from './scan-markdown.ts';
 import { scanPython } from './scan-python.ts';
 import { scanSvd } from './scan-svd.ts';
-import { isTestPath } from './test-path.ts';
 
 const limits: ChunkLimits = { tokens: 400, joined: 280, lines: 120 };
 /** Of a text without structure, of which nothing says what belongs together. */
@@ -61,7 +60,7 @@ export function analyseFile(path: string, text: string): AnalysedFile {
   else if (other) other(outline);
   else scanLines(outline);
   const chunks = chunksOf(outline, brace || other ? limits : plainLimits);
-  return { path, language, isTest: isTestPath(path), chunks, symbols: outline.symbols };
+  return { path, language, chunks, symbols: outline.symbols };
 }
 
 /**
@@ -79,7 +78,7 @@ export function analysePages(path: string, pages: string[]): AnalysedFile {
     }
     offset += page.length + 1;
   }
-  return { path, language: 'pdf', isTest: false, chunks, symbols: [] };
+  return { path, language: 'pdf', chunks, symbols: [] };
 }
 
 function chunksOf(outline: Outline, bounds: ChunkLimits): Chunk[] {

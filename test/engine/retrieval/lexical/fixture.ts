@@ -19,7 +19,7 @@ export function fileOf(
   const keys = new Uint8Array(chunks.length * 16);
   for (let index = 0; index < keys.length; index += 1)
     keys[index] = (index * 31 + path.length * 7 + text.length) & 0xff;
-  return { analysed: { path, language: 'text', isTest: false, chunks, symbols: [], ...details }, text, keys };
+  return { analysed: { path, language: 'text', chunks, symbols: [], ...details }, text, keys };
 }
 
 export function live(segment: SegmentPart['segment'], dead: number[] = []): SegmentPart {

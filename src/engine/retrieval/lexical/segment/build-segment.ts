@@ -26,8 +26,6 @@ export function buildSegment(files: SegmentFile[]): Segment {
   return {
     files: {
       paths: stringTable(files.map((file) => file.analysed.path)),
-      languages: stringTable(files.map((file) => file.analysed.language)),
-      isTest: Uint8Array.from(files, (file) => (file.analysed.isTest ? 1 : 0)),
       firstChunk,
     },
     chunks: chunks.finish(),

@@ -1,7 +1,6 @@
 import { mergeFields } from './merge-fields.ts';
 import { gone, type NewNumbers } from './new-numbers.ts';
-import type { ChunkTable, Segment, SegmentPart } from './segment.ts';
-import { keyLength } from './segment.ts';
+import { type ChunkTable, keyLength, type Segment, type SegmentPart } from './segment.ts';
 import { joinTables } from './string-table.ts';
 
 /** One segment of all files that are still live, in the order of the parts. */
@@ -25,17 +24,8 @@ export function mergeSegments(parts: SegmentPart[]): Segment {
   return {
     files: {
       firstChunk: Uint32Array.from(firstChunk),
-      isTest: gather(
-        segments.map((segment) => segment.files.isTest),
-        files,
-        new Uint8Array(fileCount),
-      ),
       paths: joinTables(
         segments.map((segment) => segment.files.paths),
-        files,
-      ),
-      languages: joinTables(
-        segments.map((segment) => segment.files.languages),
         files,
       ),
     },

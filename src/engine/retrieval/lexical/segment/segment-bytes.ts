@@ -9,9 +9,9 @@ import {
 import { type ChunkTable, keyLength, type Segment } from './segment.ts';
 
 /** Raised whenever what the bytes mean changes, also where words are cut in another way. */
-const kind = 0x5345_0001;
+const kind = 0x5345_0002;
 
-const tableSections = 6;
+const fileSections = 3;
 const chunkSections = 9;
 
 /** @throws TriptychError `file-too-large` beyond 2 GB */
@@ -19,9 +19,7 @@ export function encodeSegment(segment: Segment): Uint8Array {
   const { files, chunks } = segment;
   return pack(kind, [
     files.firstChunk,
-    files.isTest,
     ...tableToSections(files.paths),
-    ...tableToSections(files.languages),
     chunks.startLine,
     chunks.endLine,
     chunks.start,
@@ -42,14 +40,12 @@ export function encodeSegment(segment: Segment): Uint8Array {
  * @throws TriptychError `file-unreadable` where they are no segment, damaged or of another version
  */
 export function decodeSegment(bytes: Uint8Array): Segment {
-  const sections = unpack(kind, tableSections + chunkSections + 3 * fieldSections, bytes);
+  const sections = unpack(kind, fileSections + chunkSections + 3 * fieldSections, bytes);
   const firstChunk = sections.numbers();
   const fileCount = firstChunk.length - 1;
   const chunkCount = firstChunk[fileCount] ?? 0;
   checkOffsets(firstChunk, chunkCount);
-  const isTest = sections.bytes(fileCount);
   const paths = tableFromSections(sections, fileCount);
-  const languages = tableFromSections(sections, fileCount);
   const chunks: ChunkTable = {
     startLine: sections.numbers(chunkCount),
     endLine: sections.numbers(chunkCount),
@@ -62,7 +58,7 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   };
   checkChunks(chunks);
   return {
-    files: { firstChunk, isTest, paths, languages },
+    files: { firstChunk, paths },
     chunks,
     text: fieldFromSections(sections, chunkCount),
     path: fieldFromSections(sections, fileCount),

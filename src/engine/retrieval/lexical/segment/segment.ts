@@ -17,9 +17,6 @@ export interface Segment {
 
 export interface FileTable {
   readonly paths: StringTable;
-  readonly languages: StringTable;
-  /** 1 or 0. */
-  readonly isTest: Uint8Array;
   /** Of each file the first of its chunks, and after the last file the number of all chunks. */
   readonly firstChunk: Uint32Array;
 }

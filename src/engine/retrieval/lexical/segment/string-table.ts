@@ -33,7 +33,7 @@ export function findString(table: StringTable, string: Uint8Array): number {
 }
 
 /** Below 0 where the string at `index` comes before `other`, in the order of bytes. */
-export function compareAt(table: StringTable, index: number, other: Uint8Array): number {
+function compareAt(table: StringTable, index: number, other: Uint8Array): number {
   const start = table.offsets[index] ?? 0;
   const length = (table.offsets[index + 1] ?? 0) - start;
   const shared = Math.min(length, other.length);

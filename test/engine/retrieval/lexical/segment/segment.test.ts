@@ -22,9 +22,7 @@ const files = fc.array(
   { maxLength: 8 },
 );
 const segmentFiles = files.map((all) =>
-  all.map(({ path, text }, index) =>
-    fileOf(`${index}/${path}`, text, { symbols: [path.slice(-6, -3)], isTest: index % 2 === 0 }),
-  ),
+  all.map(({ path, text }, index) => fileOf(`${index}/${path}`, text, { symbols: [path.slice(-6, -3)] })),
 );
 
 test('a segment comes back from its bytes as it was', () => {
