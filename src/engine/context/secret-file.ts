@@ -1,14 +1,16 @@
 /** Names under which keys and passwords usually lie in a project. */
 const secretNames = [
-  /^\.env(\..+)?$/,
-  /^\.(npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg)$/,
-  /\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc)$/,
-  /^id_(rsa|dsa|ecdsa|ed25519)$/,
+  /^\.env(rc|\..+)?$|.\.env$/,
+  /^\.(npmrc|pypirc|pgpass|git-credentials|dockercfg|vault-token|boto|s3cfg)$|^[._]netrc$|^\.?htpasswd$/,
+  /\.(pem|key|p8|p12|pfx|jks|keystore|kdbx|ppk|asc|tfstate|tfvars)$/,
+  /^id_(rsa|dsa|ecdsa|ed25519)$|^kubeconfig$|^rclone\.conf$/,
   /^(credentials|secrets?)(\.(json|ya?ml|toml|ini|txt))?$/,
-  /^service[-_]?account.*\.json$/,
+  /^(service[-_]?account|client[-_]secret|application_default_credentials).*\.json$/,
 ];
 /** Samples of such files are meant to be read. */
 const sample = /\.(example|sample|template|dist)$/;
+/** What editors and people put behind the name of a file that they keep a copy of. */
+const copy = /(~|\.(bak|backup|old|orig|save|swp)){1,3}$/;
 const secretFolders = /(^|\/)\.(ssh|aws|gnupg|kube|docker)\//;
 
 /**
@@ -20,5 +22,6 @@ export function isSecretFile(path: string): boolean {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   if (sample.test(name)) return false;
-  return secretFolders.test(lower) || secretNames.some((pattern) => pattern.test(name));
+  const original = name.replace(copy, '');
+  return secretFolders.test(lower) || secretNames.some((pattern) => pattern.test(original));
 }

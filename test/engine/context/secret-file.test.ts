@@ -11,6 +11,16 @@ const secret = [
   'config/credentials.json',
   'secrets.yml',
   '.npmrc',
+  '.envrc',
+  'deploy/production.env',
+  '.env~',
+  'id_rsa.bak',
+  '_netrc',
+  'AuthKey_AB12.p8',
+  'infra/terraform.tfstate',
+  'infra/terraform.tfstate.backup',
+  'client_secret_12.json',
+  'kubeconfig',
 ];
 const plain = [
   '.env.example',
@@ -19,6 +29,8 @@ const plain = [
   'docs/secrets.md',
   'src/key.ts',
   'a/monkey',
+  'production.env.example',
+  'src/envrc.ts',
 ];
 
 test('files that usually hold keys are known by their names, others are not', () => {
