@@ -42,7 +42,7 @@ export function openKernels(): Kernels {
 
 /** @returns undefined where there is no WebAssembly, or it lacks vector instructions */
 export function openWasmKernels(): Kernels | undefined {
-  const wasm = (globalThis as { WebAssembly?: WasmNames }).WebAssembly;
+  const wasm = (globalThis as unknown as { WebAssembly?: WasmNames }).WebAssembly;
   if (!wasm) return undefined;
   try {
     compiled ??= new wasm.Module(Uint8Array.from(atob(dotKernels), (character) => character.charCodeAt(0)));
