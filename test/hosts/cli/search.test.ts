@@ -89,6 +89,13 @@ test('what is ignored or secret is never found, and the folder stays as it is', 
     assert.match(listed.out, line);
 });
 
+test('a batch may begin with the mark that some editors and shells put before a text', async (t) => {
+  const { run } = await world(t);
+  const { status, out } = await run(['search', '--batch'], '\ufeff{"id":1,"query":"prescaler"}\n');
+  assert.equal(status, 0, out);
+  assert.equal(lines(out)[0].files[0], 'src/timer.cs');
+});
+
 test('a batch answers each line in its order, with its identifier as it came, and passes over other keys', async (t) => {
   const { run } = await world(t);
   const asked = [
