@@ -16,7 +16,7 @@ const entries = {
   triptych: 'src/hosts/vscode/triptych.ts',
   'window-index': 'src/hosts/vscode/index/window-index.ts',
   'csharp-diagnostics': 'src/hosts/vscode/code-actions/csharp-diagnostics.ts',
-  'index-worker': 'src/adapters/workspace-index/index-worker.ts',
+  'index-worker': 'src/adapters/workspace-index/thread/index-worker.ts',
   'pdf-thread': 'src/adapters/pdf-thread.ts',
   'milvus-sdk': 'src/adapters/milvus/milvus-sdk.ts',
 };

@@ -6,8 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { IndexClient } from '../../../src/adapters/workspace-index/index-client.ts';
 import { openWorkspaceIndex } from '../../../src/adapters/workspace-index/open-workspace-index.ts';
+import { IndexClient } from '../../../src/adapters/workspace-index/thread/index-client.ts';
 import type {
   WorkspaceIndex,
   WorkspaceIndexOptions,
@@ -397,7 +397,7 @@ test('an embedder that is away is told of, and words answer', async (t) => {
 
 test('a thread that stops is started again once, and then the user is told', async (t) => {
   const { options } = await open(t);
-  const real = new URL('../../../src/adapters/workspace-index/index-worker.ts', import.meta.url);
+  const real = new URL('../../../src/adapters/workspace-index/thread/index-worker.ts', import.meta.url);
   for (const crashes of [1, 2]) {
     let starts = 0;
     const index = new IndexClient(options, (workerData) => {

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { readExcludes } from '../../../adapters/workspace-index/exclude-pattern.ts';
-import { fitsPath } from '../../../adapters/workspace-index/path-pattern.ts';
+import { readExcludes } from '../../../adapters/workspace-index/files/exclude-pattern.ts';
+import { fitsPath } from '../../../adapters/workspace-index/files/path-pattern.ts';
 import type { VirtualFile } from '../../../adapters/workspace-index/workspace-index.ts';
 import { isNotFound } from '../files/present-text.ts';
 import { excludesOf } from './index-plan.ts';
