@@ -43,7 +43,7 @@ chatTest('the chat tells where without a model, and how with one', {}, async (te
   const named = how.locator('p').filter({ hasText: 'The divisor comes from' }).getByText('baud.ts').first();
   assert.equal(await how.getByText('[src/baud.ts:2-4]').count(), 0);
   await named.click();
-  await isOpenAt(test, 'baud.ts', /\(\d+ selected\)/);
+  await isOpenAt(test, 'baud.ts', /Ln 4, Col 43 \(141 selected\)/);
   await test.screenshot('chat-search-how-dark');
 });
 

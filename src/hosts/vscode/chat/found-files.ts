@@ -51,10 +51,13 @@ export function uriIn({ folder, path }: Pick<RankedFile, 'folder' | 'path'>): Ur
   return Uri.joinPath(root.uri, path);
 }
 
+/** A column behind all: the editor takes the last that there is, and the label has the same lines. */
+const endOfLine = 100_000;
+
 /** What a click on it opens: lines where they are known; a page has none that an editor knows. */
 export function placeIn(uri: Uri, range: Lines | undefined, page?: number): Uri | Location {
   if (!range || page !== undefined) return uri;
-  return new Location(uri, new Range(range.startLine - 1, 0, range.endLine - 1, 0));
+  return new Location(uri, new Range(range.startLine - 1, 0, range.endLine - 1, endOfLine));
 }
 
 /** `src/a.ts:3-9`, or `docs/a.pdf#page=7`. */
