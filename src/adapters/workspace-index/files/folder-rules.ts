@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isSecretFile, type LeftOutReason } from '../../../engine/index.ts';
 import { readExcludes } from './exclude-pattern.ts';
 import { asBytes, type IgnoreRule, lastFitting, readIgnoreFile } from './ignore-file.ts';
@@ -108,7 +108,7 @@ export class FolderRules {
     const parts = relative(top, this.#root).split(sep).filter(Boolean);
     const names = parts.map(asBytes);
     const git: Level[] = [];
-    const rules = rulesIn(join(top, '.git', 'info', 'exclude'));
+    const rules = rulesIn(join(sharedFolderOf(join(top, '.git')), 'info', 'exclude'));
     if (rules.length > 0) git.push({ rules, skip: 0, above: names, place: '.git/info/exclude' });
     for (let depth = 0; depth < names.length; depth++) {
       const found = rulesIn(join(top, ...parts.slice(0, depth), '.gitignore'));
@@ -137,21 +137,38 @@ function repositoryOf(folder: string): string | undefined {
   }
 }
 
+/**
+ * The folder that all working trees of a repository share. Of a working tree beside the first one, and of a submodule,
+ * `.git` is a file that leads to a folder, in which `commondir` may lead on
+ * (https://git-scm.com/docs/gitrepository-layout).
+ */
+function sharedFolderOf(git: string): string {
+  const own = /^gitdir: (.+?)\r?\n?$/.exec(headOf(git))?.[1];
+  if (own === undefined) return git;
+  const folder = resolve(dirname(git), own);
+  const shared = headOf(join(folder, 'commondir')).trim();
+  return shared === '' ? folder : resolve(folder, shared);
+}
+
 function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function rulesIn(path: string): IgnoreRule[] {
+  return readIgnoreFile(headOf(path));
+}
+
+/** The beginning of a file; empty where there is none, where it is a folder or a pipe, or where it may not be read. */
+function headOf(path: string): string {
   try {
-    const file = openSync(path, 'r');
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const bytes = Buffer.alloc(LARGEST_IGNORE_FILE);
-      return readIgnoreFile(bytes.toString('utf8', 0, readSync(file, bytes)));
+      return bytes.toString('utf8', 0, readSync(file, bytes));
     } finally {
       closeSync(file);
     }
   } catch {
-    // There is none, or it is a folder, or it may not be read, which git passes over as well.
-    return [];
+    return '';
   }
 }

@@ -120,6 +120,29 @@ test('rules of the repository hold in a folder of it, but do not leave out the f
   assert.deepEqual(paths, ['.gitignore', 'keep.log']);
 });
 
+test('what a repository leaves out holds in a working tree beside it as well', async (t) => {
+  const root = makeTree({ 'main/a.c': '' });
+  t.after(() => rmSync(root, { recursive: true }));
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-C', join(root, 'main'), '-c', 'user.name=a', '-c', 'user.email=a@b', ...words]);
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'First');
+  git('worktree', 'add', '-q', join(root, 'beside'));
+  mkdirSync(join(root, 'main/.git/info'), { recursive: true });
+  writeFileSync(join(root, 'main/.git/info/exclude'), 'private.c\n');
+  writeFileSync(join(root, 'beside/private.c'), '');
+  assert.deepEqual((await walk(join(root, 'beside'))).paths, ['a.c']);
+});
+
+test('an ignore file that is a pipe keeps nobody waiting', { timeout: 20_000 }, async (t) => {
+  if (process.platform === 'win32') return;
+  const root = makeTree({ 'a.c': '' });
+  t.after(() => rmSync(root, { recursive: true }));
+  execFileSync('mkfifo', [join(root, '.gitignore'), join(root, '.triptychignore')]);
+  assert.deepEqual((await walk(root)).paths, ['a.c']);
+});
+
 test('each file that is left out says why, a folder once', async (t) => {
   const root = makeTree({
     '.gitignore': 'out/\n',
