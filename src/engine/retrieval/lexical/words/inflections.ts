@@ -1,40 +1,24 @@
 /**
- * Other forms of an English word: `register` for `registers`, `writes`, `wrote` not. Only endings, so that it is right
- * for names in code too; a form that is no word is in no index and costs one look-up.
+ * The other number of an English word: `register` for `registers`, `entries` for `entry`. Only that: more endings find
+ * as much that is something else, and each costs a look-up.
  */
 export function inflections(word: string): string[] {
   if (word.length < 4 || /[^a-z]/.test(word)) return [];
-  const stem = stemOf(word);
-  if (stem.length < 3) return [];
-  const forms = new Set([
-    ...endings.map((ending) => stem + ending),
-    `${stem}${stem.at(-1)}ing`,
-    `${stem}${stem.at(-1)}ed`,
-  ]);
-  if (stem.endsWith('y')) for (const ending of ['ies', 'ied']) forms.add(stem.slice(0, -1) + ending);
-  forms.delete(word);
-  return [...forms];
+  return isPlural(word) ? singularsOf(word) : [pluralOf(word)];
 }
 
-const endings = ['', 'e', 's', 'es', 'ed', 'ing', 'er'];
-
-function stemOf(word: string): string {
-  const single = singularOf(word);
-  if (single.length > 5 && single.endsWith('ing')) return undoubled(single.slice(0, -3));
-  if (single.length > 4 && single.endsWith('ied')) return `${single.slice(0, -3)}y`;
-  if (single.length > 4 && single.endsWith('ed')) return undoubled(single.slice(0, -2));
-  return single.length > 3 && single.endsWith('e') ? single.slice(0, -1) : single;
+function isPlural(word: string): boolean {
+  return word.endsWith('s') && !/(?:ss|us|is)$/.test(word);
 }
 
-function singularOf(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|us|is)$/.test(word)) return word;
-  if (/(?:ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
-  return word.endsWith('s') ? word.slice(0, -1) : word;
+/** Two where the letters do not tell: `matches` is of `match`, `caches` of `cache`. A form that is no word is nowhere. */
+function singularsOf(plural: string): string[] {
+  if (/[^aeiou]ies$/.test(plural) && plural.length > 4) return [`${plural.slice(0, -3)}y`];
+  const short = plural.slice(0, -1);
+  return /(?:ch|sh|x|ss)es$/.test(plural) ? [plural.slice(0, -2), short] : [short];
 }
 
-/** `stopped` is `stop`; `called` stays `call`. */
-function undoubled(stem: string): string {
-  const last = stem.at(-1) ?? '';
-  return stem.length > 3 && last === stem.at(-2) && !'lsz'.includes(last) ? stem.slice(0, -1) : stem;
+function pluralOf(singular: string): string {
+  if (/[^aeiou]y$/.test(singular)) return `${singular.slice(0, -1)}ies`;
+  return /(?:ch|sh|x|s)$/.test(singular) ? `${singular}es` : `${singular}s`;
 }
