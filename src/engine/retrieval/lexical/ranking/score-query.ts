@@ -7,6 +7,7 @@ import type { Corpus } from './corpus.ts';
 import { tellingWords } from './explain-file.ts';
 import { addSignals, candidatesOf, factorsOf, type WeightedSignal } from './fusion.ts';
 import type { Lexicon } from './lexicon.ts';
+import { lowerTests } from './lower-tests.ts';
 import type { QueryWord } from './query-words.ts';
 import { buffersOf, type ScoreBuffers } from './score-buffers.ts';
 import { scoreHistory, scoreTogether } from './score-history.ts';
@@ -58,6 +59,7 @@ export function scoreQuery({ corpus, lexicon, query, words, vectors }: RankReque
   bestChunks(corpus, buffers.chunk, candidates, scores.chunk);
   const factors = factorsOf(weights, scores, candidates);
   addSignals(buffers.sum, factors, scores, candidates);
+  lowerTests(corpus, words, buffers.sum);
   const signals: WeightedSignal[] = signalNames
     .map((signal) => ({ signal, factor: factors[signal], scores: scores[signal] }))
     .filter(({ factor }) => factor > 0);

@@ -1,5 +1,6 @@
 import type { Segment } from './segment.ts';
 import { stringAt } from './string-table.ts';
+import { isTestPath } from './test-path.ts';
 
 /** What can be computed of a segment and is needed for each query. */
 export interface SegmentView {
@@ -7,6 +8,8 @@ export interface SegmentView {
   fileOf: Uint32Array;
   /** Words of each file. */
   fileLengths: Uint32Array;
+  /** Files of tests. */
+  tests: Uint32Array;
   /** Places of files by their paths. */
   fileAt(path: string): number | undefined;
 }
@@ -44,5 +47,11 @@ function makeView({ files, text }: Segment): SegmentView {
     }
     return places.get(path);
   };
-  return { fileOf, fileLengths, fileAt };
+  return { fileOf, fileLengths, tests: testsOf(files, count), fileAt };
+}
+
+function testsOf({ paths }: Segment['files'], count: number): Uint32Array {
+  const tests: number[] = [];
+  for (let file = 0; file < count; file += 1) if (isTestPath(stringAt(paths, file))) tests.push(file);
+  return Uint32Array.from(tests);
 }
