@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { settleNames, writeDurably } from './durable-file.ts';
 
 /** The few things that snapshots ask of a disk. Whatever returns has reached it and outlives a loss of power. */
 export interface SnapshotDisk {
@@ -20,16 +21,16 @@ export const snapshotDisk: SnapshotDisk = {
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true, mode: 0o700 });
   },
-  write: writeThrough,
+  write: (path, bytes) => writeDurably(path, bytes),
   replace: async (path, bytes) => {
-    await writeThrough(`${path}.new`, bytes);
+    await writeDurably(`${path}.new`, bytes);
     await rename(`${path}.new`, path);
-    await settle(dirname(path));
+    await settleNames(dirname(path));
   },
   rename: async (from, to) => {
-    await settle(from);
+    await settleNames(from);
     await rename(from, to);
-    await settle(dirname(to));
+    await settleNames(dirname(to));
   },
   remove: (path) => rm(path, { recursive: true, force: true }),
   read: (path) => readFile(path),
@@ -47,26 +48,3 @@ export const snapshotDisk: SnapshotDisk = {
     return sum;
   },
 };
-
-/** Files of the user are nobody else's. */
-async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Makes the names in a folder durable, where the system can do so for folders: Windows cannot. */
-async function settle(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  try {
-    await handle?.sync();
-  } catch {
-    // Some file systems refuse; the names reach the disk a little later.
-  } finally {
-    await handle?.close();
-  }
-}

@@ -107,7 +107,12 @@ export type { RankedChunk, Ranking } from './retrieval/lexical/ranking/ranking.t
 export { buildSegment } from './retrieval/lexical/segment/build-segment.ts';
 export { checksumOf } from './retrieval/lexical/segment/checksum-of.ts';
 export { mergeSegments } from './retrieval/lexical/segment/merge-segments.ts';
-export type { Segment, SegmentFile, SegmentPart } from './retrieval/lexical/segment/segment.ts';
+export {
+  keyLength,
+  type Segment,
+  type SegmentFile,
+  type SegmentPart,
+} from './retrieval/lexical/segment/segment.ts';
 export { decodeSegment, encodeSegment } from './retrieval/lexical/segment/segment-bytes.ts';
 export { tokenize } from './retrieval/lexical/words/tokenize.ts';
 export type { SyntaxLanguage, SyntaxParser } from './retrieval/references/syntax-parser.ts';

@@ -4,13 +4,11 @@ import {
   analyseFile,
   analysePages,
   buildSegment,
+  keyLength,
   type SegmentFile,
 } from '../../../engine/index.ts';
 import type { SourceFile } from '../files/file-source.ts';
 import type { FileRow, FileSet } from '../store/file-set.ts';
-
-/** Bytes of a key. */
-const KEY = 16;
 
 /** Files that were read and are about to become searchable together. */
 export class FileBatch {
@@ -46,10 +44,10 @@ export class FileBatch {
 
 /** What vectors are kept under: digests of all that is embedded, whatever the model makes of it. */
 function keysOf({ path, chunks }: AnalysedFile, text: string): Uint8Array {
-  const keys = new Uint8Array(chunks.length * KEY);
+  const keys = new Uint8Array(chunks.length * keyLength);
   for (const [index, { name = '', start, end }] of chunks.entries()) {
     const digest = hash('sha256', `${path}\0${name}\0${text.slice(start, end)}`, 'buffer');
-    keys.set(digest.subarray(0, KEY), index * KEY);
+    keys.set(digest.subarray(0, keyLength), index * keyLength);
   }
   return keys;
 }

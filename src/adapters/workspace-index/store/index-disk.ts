@@ -1,5 +1,6 @@
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { settleNames, writeDurably } from '../../durable-file.ts';
 
 /** The few things that the store of an index asks of a disk. */
 export interface IndexDisk {
@@ -28,7 +29,7 @@ export const indexDisk: IndexDisk = {
       await rm(temporary, { force: true });
       throw error;
     }
-    await settle(dirname(path));
+    await settleNames(dirname(path));
   },
   async writeNew(path, bytes) {
     const temporary = await writeTemporary(path, bytes);
@@ -37,7 +38,7 @@ export const indexDisk: IndexDisk = {
       return await create(() => link(temporary, path), path, bytes);
     } finally {
       await rm(temporary, { force: true });
-      await settle(dirname(path));
+      await settleNames(dirname(path));
     }
   },
   rename,
@@ -60,7 +61,7 @@ async function create(linked: () => Promise<void>, path: string, bytes: Uint8Arr
   }
   // A file system without links, such as FAT. Who is stopped in the middle leaves a file that its digest refuses.
   try {
-    await writeThrough(path, bytes, 'wx');
+    await writeDurably(path, bytes, 'wx');
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -71,30 +72,12 @@ async function create(linked: () => Promise<void>, path: string, bytes: Uint8Arr
 async function writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
   const temporary = join(dirname(path), `${crypto.randomUUID()}.tmp`);
   try {
-    await writeThrough(temporary, bytes, 'wx');
+    await writeDurably(temporary, bytes, 'wx');
     return temporary;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
-}
-
-/** What is in it tells of the user's files: nobody else's. */
-async function writeThrough(path: string, bytes: Uint8Array, flags: string): Promise<void> {
-  const file = await open(path, flags, 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Makes the names in a folder durable, where the system can do so for folders: Windows cannot. */
-async function settle(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
 
 function noneWhereMissing(error: unknown): string[] {

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import {
+  type EmbeddingPurpose,
   type IndexCounts,
   type IndexState,
   type LeftOutFile,
@@ -156,7 +157,7 @@ export class IndexClient implements WorkspaceIndex {
         this.#setState(
           this.#crashes > 0 && state.note === undefined ? { ...state, note: restartNote } : state,
         ),
-      embed: (signal: AbortSignal, texts: string[], purpose: 'document' | 'query') =>
+      embed: (signal: AbortSignal, texts: string[], purpose: EmbeddingPurpose) =>
         embedder!.embed(texts, signal, purpose),
       listFiles: async (signal: AbortSignal, folder: string) => (await listFiles?.(folder, signal)) ?? [],
       readText: async (signal: AbortSignal, folder: string, path: string) => readText?.(folder, path, signal),

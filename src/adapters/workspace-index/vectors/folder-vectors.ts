@@ -4,6 +4,7 @@ import {
   type EmbedOutcome,
   embeddingText,
   embedMissing,
+  keyLength,
   type Segment,
   type TextEmbedder,
   type VectorHit,
@@ -12,9 +13,6 @@ import {
 import type { FileSource } from '../files/file-source.ts';
 import type { Pacer } from '../indexing/pacer.ts';
 import { type FileSet, segmentFiles } from '../store/file-set.ts';
-
-/** Bytes of a key. */
-const KEY = 16;
 
 export interface FolderVectorsParts {
   set: FileSet;
@@ -123,7 +121,7 @@ export class FolderVectors {
 function chunkOf({ chunks }: Segment, chunk: number) {
   const { names } = chunks;
   return {
-    key: Buffer.from(chunks.keys.subarray(chunk * KEY, (chunk + 1) * KEY)).toString('hex'),
+    key: Buffer.from(chunks.keys.subarray(chunk * keyLength, (chunk + 1) * keyLength)).toString('hex'),
     name: Buffer.from(names.bytes.subarray(names.offsets[chunk], names.offsets[chunk + 1])).toString('utf8'),
     start: chunks.start[chunk]!,
     end: chunks.end[chunk]!,
