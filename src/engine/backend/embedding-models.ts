@@ -62,6 +62,7 @@ const known: [part: RegExp, model: EmbeddingModel][] = [
 /** Of a model nobody knows: what most can read. */
 const unknown: EmbeddingModel = { windowTokens: 2048, ...asIs };
 
+/** @param name as a server has it; of an unknown one what most models can read is said */
 export function embeddingModel(name: string): EmbeddingModel {
   const lower = name.toLowerCase();
   return known.find(([part]) => part.test(lower))?.[1] ?? unknown;

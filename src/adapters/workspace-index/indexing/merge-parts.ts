@@ -28,6 +28,7 @@ export function mergedRows(parts: FilePart[]): FileRow[] {
   ];
 }
 
+/** A part as the engine takes it: without what tells whether its files have changed. */
 export function segmentPart({ segment, dead }: FilePart): SegmentPart {
   return { segment, isLive: (file) => dead[file] === 0 };
 }

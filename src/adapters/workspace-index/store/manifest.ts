@@ -18,6 +18,7 @@ interface ManifestPart {
 /** Of a manifest; an index of the most files has some hundreds. */
 const MOST_PARTS = 10_000;
 
+/** @param folder URI of the folder whose index it is */
 export function manifestOf(folder: string, parts: FilePart[]): Manifest {
   return { folder, parts: parts.map(manifestPart) };
 }

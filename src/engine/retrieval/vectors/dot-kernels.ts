@@ -64,6 +64,7 @@ export function openWasmKernels(): Kernels | undefined {
   }
 }
 
+/** Those of JavaScript, for machines without the others: in full only, since a coarse look would not be faster. */
 export function openPlainKernels(): Kernels {
   let buffer = new ArrayBuffer(page);
   return {

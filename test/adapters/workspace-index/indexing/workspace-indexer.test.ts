@@ -55,7 +55,7 @@ test('on a battery the index works slower, and says so', async (t) => {
   }
 });
 
-test('what changes in the midst of a pass is not kept waiting for its end', async (t) => {
+test('what changes in the midst of a pass is not kept waiting for its end', async () => {
   const names = Array.from({ length: 50 }, (_, number) => `file${number}.ts`);
   const files = new Map(names.map((name) => [name, `const ${name.slice(0, -3)} = 1;\n`]));
   const read: string[] = [];
@@ -70,7 +70,6 @@ test('what changes in the midst of a pass is not kept waiting for its end', asyn
   await folder.pass(signal, () => {});
   assert.equal(read[5], 'new.ts');
   assert.equal(folder.set.files, 51);
-  assert.ok(t.name);
 });
 
 test('callers at the same time share one pass, which ends when the last of them gives up', async (t) => {

@@ -8,48 +8,49 @@ export function mergeSegments(parts: SegmentPart[]): Segment {
   const live = parts.map(livePart);
   const files = live.map((part) => part.fileNumbers);
   const chunks = live.map((part) => part.chunkNumbers);
-  const firstChunk = [0];
-  for (const { segment, liveFiles } of live) {
-    for (const file of liveFiles) {
-      const count = (segment.files.firstChunk[file + 1] ?? 0) - (segment.files.firstChunk[file] ?? 0);
-      firstChunk.push((firstChunk.at(-1) ?? 0) + count);
-    }
-  }
-  const segments = live.map((part) => part.segment);
+  const firstChunk = firstChunks(live);
   const fileCount = firstChunk.length - 1;
   const chunkCount = firstChunk[fileCount] ?? 0;
   // Numbers of the merged segment go on from one part to the next.
   renumber(files);
   renumber(chunks);
+  const ofEach = <Part>(pick: (segment: Segment) => Part) => live.map(({ segment }) => pick(segment));
+  const paths = ofEach((segment) => segment.files.paths);
   return {
-    files: {
-      firstChunk: Uint32Array.from(firstChunk),
-      paths: joinTables(
-        segments.map((segment) => segment.files.paths),
-        files,
-      ),
-    },
+    files: { firstChunk, paths: joinTables(paths, files) },
     chunks: mergeChunks(
-      segments.map((segment) => segment.chunks),
+      ofEach((segment) => segment.chunks),
       chunks,
       chunkCount,
     ),
     text: mergeFields(
-      segments.map((segment) => segment.text),
+      ofEach(({ text }) => text),
       chunks,
       chunkCount,
     ),
     path: mergeFields(
-      segments.map((segment) => segment.path),
+      ofEach(({ path }) => path),
       files,
       fileCount,
     ),
     symbols: mergeFields(
-      segments.map((segment) => segment.symbols),
+      ofEach(({ symbols }) => symbols),
       files,
       fileCount,
     ),
   };
+}
+
+/** Of each live file the first of its chunks, and after the last the number of all. */
+function firstChunks(live: LivePart[]): Uint32Array {
+  const firsts = [0];
+  for (const { segment, liveFiles } of live) {
+    const { firstChunk } = segment.files;
+    for (const file of liveFiles) {
+      firsts.push((firsts.at(-1) ?? 0) + (firstChunk[file + 1] ?? 0) - (firstChunk[file] ?? 0));
+    }
+  }
+  return Uint32Array.from(firsts);
 }
 
 interface LivePart {

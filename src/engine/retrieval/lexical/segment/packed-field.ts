@@ -4,6 +4,7 @@ import type { Field, StringTable } from './segment.ts';
 /** Sections that one field takes. */
 export const fieldSections = 6;
 
+/** As `fieldFromSections` reads them. */
 export function fieldToSections(field: Field): (Uint8Array | Uint32Array)[] {
   return [...tableToSections(field.terms), field.offsets, field.documents, field.counts, field.lengths];
 }
@@ -26,6 +27,7 @@ export function fieldFromSections(sections: PackedSections, documents: number): 
   return field;
 }
 
+/** As `tableFromSections` reads them. */
 export function tableToSections(table: StringTable): (Uint8Array | Uint32Array)[] {
   return [table.bytes, table.offsets];
 }

@@ -9,6 +9,10 @@ const mark = 0x54525049;
 /** More than any section can be: 2 GB. */
 const largestTotal = 0x7fffffff;
 
+/**
+ * @param kind what the bytes are and in which version; `unpack` takes no other
+ * @throws TriptychError `file-too-large` beyond 2 GB
+ */
 export function pack(kind: number, sections: (Uint8Array | Uint32Array)[]): Uint8Array {
   const head = 4 * (4 + sections.length);
   const total = sections.reduce((sum, section) => sum + padded(section.byteLength), head);
@@ -70,6 +74,7 @@ export class PackedSections {
   }
 }
 
+/** For bytes that are not what was written. */
 export function unreadable(): TriptychError {
   return new TriptychError('file-unreadable', 'This is no index, or it is damaged.');
 }

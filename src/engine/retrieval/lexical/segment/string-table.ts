@@ -9,6 +9,7 @@ export function stringAt(table: StringTable, index: number): string {
   return decoder.decode(table.bytes.subarray(table.offsets[index] ?? 0, table.offsets[index + 1] ?? 0));
 }
 
+/** A table of strings in the order in which they are given. */
 export function stringTable(strings: string[]): StringTable {
   const encoded = strings.map((string) => encoder.encode(string));
   const offsets = new Uint32Array(strings.length + 1);
