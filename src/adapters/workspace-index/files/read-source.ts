@@ -100,11 +100,12 @@ function judgeText(
 
 /** Whether a block of a private key is in a text, and not only the words around one. */
 export function holdsPrivateKey(text: string): boolean {
+  if (/^PuTTY-User-Key-File-\d/.test(text)) return true;
   const words = 'PRIVATE KEY';
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
     const before = text.slice(Math.max(0, at - 60), at);
     const after = text.slice(at + words.length, at + 600);
-    if (/-----BEGIN [A-Z0-9 ]*$/.test(before) && /[A-Za-z0-9+/]{40}/.test(after)) return true;
+    if (/----[- ]BEGIN [A-Z0-9 ]*$/.test(before) && /[A-Za-z0-9+/]{40}/.test(after)) return true;
   }
   return false;
 }
