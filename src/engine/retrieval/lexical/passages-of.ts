@@ -57,7 +57,7 @@ function fitting(chunk: RankedChunk, text: string, left: number, isFirst: boolea
   const tokens = countTokens(text);
   if (tokens <= left) return { chunk, text, tokens };
   if (!isFirst) return undefined;
-  const lines = text.split(/(?<=\n)/);
+  const lines = text.split(/(?<=\n|\r(?!\n))/);
   let kept = 0;
   let used = 0;
   for (const line of lines) {

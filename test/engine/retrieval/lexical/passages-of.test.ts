@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countTokens } from '../../../../src/engine/context/count-tokens.ts';
-import { buildSegment, LexicalIndex, passagesOf, type SegmentFile } from '../../../../src/engine/index.ts';
+import {
+  analyseFile,
+  buildSegment,
+  LexicalIndex,
+  passagesOf,
+  type SegmentFile,
+} from '../../../../src/engine/index.ts';
 import { fileOf, live } from './fixture.ts';
 
 const text = Array.from({ length: 20 }, (_, line) => `line ${line} of ${line < 8 ? 'uart' : 'spi'}\n`).join(
@@ -40,6 +46,21 @@ for (const budget of [0, 1, 10, 30, 60, 200, 1000]) {
     const found = await passages(files, 'uart', budget);
     assert.ok(found.reduce((sum, passage) => sum + countTokens(passage.text), 0) <= budget);
     assert.equal(found.length > 0, budget >= 10);
+  });
+}
+
+for (const [name, end] of [
+  ['a carriage return', '\r'],
+  ['both', '\r\n'],
+] as const) {
+  test(`a passage that is cut short has the lines that it says, where lines end with ${name}`, async () => {
+    const lines = text.split(/(?<=\n)/).map((line) => line.replace('\n', end));
+    const whole = lines.join('');
+    const analysed = analyseFile('a.cs', whole);
+    const [passage] = await passages([{ ...fileOf('a.cs', whole), analysed }], 'uart', 20);
+    const { startLine, endLine } = passage!.range;
+    assert.equal(passage!.text, lines.slice(startLine - 1, endLine).join(''));
+    assert.ok(endLine < lines.length);
   });
 }
 
