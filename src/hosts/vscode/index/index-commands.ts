@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, type SecretStorage, window } from 'vscode';
+import { env, l10n, ProgressLocation, type SecretStorage, window } from 'vscode';
 import { messageOf } from '../files/present-text.ts';
 import { showIndexMenu } from './index-menu.ts';
 import { showLeftOut } from './left-out-pick.ts';
@@ -29,8 +29,9 @@ async function rebuild(index: WindowIndex): Promise<void> {
     const { files, chunks, milliseconds } = await window.withProgress(options, () =>
       index.rebuild(new AbortController().signal),
     );
-    const seconds = (milliseconds / 1000).toFixed(1);
-    const text = l10n.t('The index is built anew: {0} files, {1} chunks in {2} s.', files, chunks, seconds);
+    const amount = (value: number) => value.toLocaleString(env.language, { maximumFractionDigits: 1 });
+    const amounts = [files, chunks, milliseconds / 1000].map(amount);
+    const text = l10n.t('The index is built anew: {0} files, {1} chunks in {2} s.', ...amounts);
     window.setStatusBarMessage(text, 8000);
   } catch (error) {
     void window.showErrorMessage(l10n.t('The index has a problem: {0}', messageOf(error)));
