@@ -14,27 +14,27 @@ export function mergeSegments(parts: SegmentPart[]): Segment {
   // Numbers of the merged segment go on from one part to the next.
   renumber(files);
   renumber(chunks);
-  const ofEach = <Part>(pick: (segment: Segment) => Part) => live.map(({ segment }) => pick(segment));
-  const paths = ofEach((segment) => segment.files.paths);
+  const segments = live.map(({ segment }) => segment);
+  const paths = segments.map((segment) => segment.files.paths);
   return {
     files: { firstChunk, paths: joinTables(paths, files) },
     chunks: mergeChunks(
-      ofEach((segment) => segment.chunks),
+      segments.map((segment) => segment.chunks),
       chunks,
       chunkCount,
     ),
     text: mergeFields(
-      ofEach(({ text }) => text),
+      segments.map(({ text }) => text),
       chunks,
       chunkCount,
     ),
     path: mergeFields(
-      ofEach(({ path }) => path),
+      segments.map(({ path }) => path),
       files,
       fileCount,
     ),
     symbols: mergeFields(
-      ofEach(({ symbols }) => symbols),
+      segments.map(({ symbols }) => symbols),
       files,
       fileCount,
     ),
