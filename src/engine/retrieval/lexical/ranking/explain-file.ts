@@ -10,16 +10,36 @@ export const mostWords = 5;
 
 /** Of what a file's score is made, the largest share first. */
 export function explainFile(scored: Scored, file: number): Why[] {
-  const amounts = new Map<Signal, number>();
+  const reasons: Why[] = [];
+  let total = 0;
   for (const { signal, factor, scores } of scored.signals) {
     const amount = factor * (scores[file] ?? 0);
-    if (amount > 0) amounts.set(signal, (amounts.get(signal) ?? 0) + amount);
+    if (amount <= 0) continue;
+    total += amount;
+    const known = reasons.find((reason) => reason.signal === signal);
+    if (known) known.share += amount;
+    else reasons.push({ signal, share: amount, words: wordsOf(signal, reasons, scored, file) });
   }
-  const total = [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
-  return [...amounts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([signal, amount]) => ({ signal, share: amount / total, words: wordsOf(scored, file, signal) }));
+  for (const reason of reasons) reason.share /= total;
+  return reasons.sort((a, b) => b.share - a.share);
 }
+
+/** Words of the query that the signal found in the file; files and chunks look at the same text, which is asked once. */
+function wordsOf(signal: Signal, reasons: Why[], scored: Scored, file: number): string[] {
+  const place = places[signal];
+  if (!place) return [];
+  const other = reasons.find((reason) => places[reason.signal] === place);
+  return other?.words ?? wordsAt(scored, file, place);
+}
+
+/** Where a signal finds words; absent where it has none of its own. */
+const places: Partial<Record<Signal, Place>> = {
+  file: 'text',
+  chunk: 'text',
+  path: 'path',
+  symbol: 'symbols',
+};
+type Place = 'text' | 'path' | 'symbols';
 
 /** Rarity, compared with the rarest word of the query, below which a word says nothing: `the`, `of`. */
 const tellingShare = 0.1;
@@ -34,25 +54,23 @@ export function tellingWords(words: ScoredWord[]): ScoredWord[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** Words of the query that the file has where the signal looks. */
-function wordsOf({ corpus, telling }: Scored, file: number, signal: Signal): string[] {
-  if (signal === 'history' || signal === 'vector') return [];
+/** Words of the query that the file has in a place. */
+function wordsAt({ corpus, telling }: Scored, file: number, place: Place): string[] {
   const part = corpus.partOf(file);
   const words: string[] = [];
   for (const { word, known } of telling) {
     if (words.length === mostWords) break;
     const isThere = known.spans.some(
-      (span) => span.part === part && hasWord(span, file - part.firstFile, signal),
+      (span) => span.part === part && hasWord(span, file - part.firstFile, place),
     );
     if (isThere) words.push(word);
   }
   return words;
 }
 
-function hasWord(span: WordSpan, file: number, signal: Exclude<Signal, 'history' | 'vector'>): boolean {
+function hasWord(span: WordSpan, file: number, place: Place): boolean {
   const { segment } = span.part;
-  if (signal === 'path') return hasDocument(segment.path, span.path, file, file + 1);
-  if (signal === 'symbol') return hasDocument(segment.symbols, span.symbols, file, file + 1);
+  if (place !== 'text') return hasDocument(segment[place], span[place], file, file + 1);
   const { firstChunk } = segment.files;
   return hasDocument(segment.text, span.text, firstChunk[file] ?? 0, firstChunk[file + 1] ?? 0);
 }

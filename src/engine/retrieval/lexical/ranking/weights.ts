@@ -46,7 +46,7 @@ export const bounds = {
   /** Postings that one query may walk; the rarest words come first. */
   postings: 1_000_000,
   /** Share of all words' worth that the commonest may have together and still be left out. */
-  negligible: 0.05,
+  negligible: 0.02,
   /** Commits that history takes files from. */
   commits: 20,
 } as const;
