@@ -99,7 +99,13 @@ export type { AnalysedFile, Chunk } from './retrieval/analysed-file.ts';
 export { analyseFile, analysePages } from './retrieval/analysis/analyse-file.ts';
 export { whyGenerated, whyMinified } from './retrieval/analysis/unwritten-file.ts';
 export type { CommitRecord } from './retrieval/commit-record.ts';
-export type { IndexCounts, IndexState, LeftOutFile, LeftOutReason } from './retrieval/index-state.ts';
+export {
+  closedIndex,
+  type IndexCounts,
+  type IndexState,
+  type LeftOutFile,
+  type LeftOutReason,
+} from './retrieval/index-state.ts';
 export { buildHistory, type HistoryIndex } from './retrieval/lexical/history/history-index.ts';
 export { LexicalIndex } from './retrieval/lexical/lexical-index.ts';
 export { passagesOf, type ReadText } from './retrieval/lexical/passages-of.ts';

@@ -28,6 +28,17 @@ export interface IndexState {
   note?: string;
 }
 
+/** Of an index that nobody has opened yet. */
+export const closedIndex: Readonly<IndexState> = {
+  phase: 'closed',
+  filesDone: 0,
+  filesKnown: 0,
+  chunks: 0,
+  vectors: 0,
+  leftOut: 0,
+  throttled: false,
+};
+
 /** A file that is not in the index. */
 export interface LeftOutFile {
   folder: string;

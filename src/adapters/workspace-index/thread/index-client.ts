@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import {
+  closedIndex,
   type EmbeddingPurpose,
   type IndexCounts,
   type IndexState,
@@ -22,15 +23,7 @@ const restartNote = 'The index stopped and was started again.';
 
 /** The host's end of an index: it asks the thread, and never works itself. */
 export class IndexClient implements WorkspaceIndex {
-  state: IndexState = {
-    phase: 'closed',
-    filesDone: 0,
-    filesKnown: 0,
-    chunks: 0,
-    vectors: 0,
-    leftOut: 0,
-    throttled: false,
-  };
+  state: IndexState = closedIndex;
   readonly #options: WorkspaceIndexOptions;
   readonly #start: (options: IndexerOptions) => Worker;
   readonly #listeners = new Set<(state: IndexState) => void>();

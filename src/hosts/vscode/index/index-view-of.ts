@@ -1,4 +1,4 @@
-import type { IndexState } from '../../../engine/index.ts';
+import { closedIndex, type IndexState } from '../../../engine/index.ts';
 import type { IndexView, LexicalReason } from '../../../protocol/index-view.ts';
 import { bounded } from '../review/bounded.ts';
 
@@ -15,7 +15,7 @@ export interface IndexFacts {
 /** What panel and status bar show. @param state of the index, once it is open */
 export function indexViewOf(state: IndexState | undefined, facts: IndexFacts): IndexView {
   const { isOn, lexicalOnly, lastPass } = facts;
-  const known = state ?? nothing;
+  const known = state ?? closedIndex;
   const note = known.note ?? facts.note;
   return {
     phase: phaseOf(state, isOn),
@@ -31,16 +31,6 @@ export function indexViewOf(state: IndexState | undefined, facts: IndexFacts): I
     ...(state && lastPass && { lastPass }),
   };
 }
-
-const nothing: IndexState = {
-  phase: 'closed',
-  filesDone: 0,
-  filesKnown: 0,
-  chunks: 0,
-  vectors: 0,
-  leftOut: 0,
-  throttled: false,
-};
 
 function phaseOf(state: IndexState | undefined, isOn: boolean): IndexView['phase'] {
   if (!isOn) return 'off';
