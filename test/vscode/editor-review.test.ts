@@ -47,11 +47,19 @@ panelTest('keys accept and reject in a diff, and only there', { settings }, asyn
   await runToReview(test);
   await openDiff(test, 'numbers.txt');
   await focusDiff(test);
-  await test.page.keyboard.press('Shift+Alt+J');
-  await test.page.keyboard.press('Shift+Alt+N');
-  await test.page.keyboard.press('Shift+Alt+N');
-  await test.page.keyboard.press('Shift+Alt+K');
-  await test.page.keyboard.press('Shift+Alt+Y');
+  // Each key moves the cursor, and the next one means the change it came to.
+  const press = async (keys: string, line: number) => {
+    await test.page.keyboard.press(keys);
+    await test.page
+      .locator('.statusbar-item')
+      .filter({ hasText: `Ln ${line}, Col 1` })
+      .waitFor();
+  };
+  await press('Shift+Alt+J', 5);
+  await press('Shift+Alt+N', 21);
+  await press('Shift+Alt+N', 36);
+  await press('Shift+Alt+K', 21);
+  await press('Shift+Alt+Y', 36);
   await test.runCommand('Triptych: Apply Changes');
   const expected = numbers.replace('line 20\n', 'line 20\nline 20 AND A HALF\n').replace('line 35\n', '');
   await test.eventually(

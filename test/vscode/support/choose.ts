@@ -50,7 +50,15 @@ export async function seenInExplorer(
   file: string,
 ): Promise<void> {
   const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: file }).first();
-  await row.waitFor({ timeout: 10_000 }).catch(() => runCommand('File: Refresh Explorer'));
+  const isSeen = () =>
+    row.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+  // A refresh that comes while the explorer is still reading the folder is lost.
+  for (let attempt = 0; attempt < 5 && !(await isSeen()); attempt += 1) {
+    await runCommand('File: Refresh Explorer');
+  }
   await row.waitFor();
 }
 
